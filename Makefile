@@ -1,0 +1,40 @@
+# Each target installs what it needs, in .venv, from the locked lists in requirements/.
+PYTHON ?= python3
+RUN := .venv/bin/python
+
+.PHONY: site serve check test bench lock clean
+
+site: .venv/site ## check and build everything into site/
+	@$(RUN) -m hooks site
+
+serve: .venv/site ## preview on http://localhost:8000, renewed when something changes
+	@$(RUN) -m hooks serve
+
+check: .venv/site ## only the findings
+	@$(RUN) -m hooks check
+
+test: .venv/test ## everything, in a browser too
+	@$(RUN) -m tests.chromium
+	@$(RUN) -m ruff check .
+	@$(RUN) -m mypy
+	@$(RUN) -m pytest
+
+bench: .venv/test ## how long things take
+	@$(RUN) -m tests.bench
+
+lock: .venv/test ## after a change of versions in pyproject.toml
+	@$(RUN) -m tests.lock
+
+clean:
+	rm -rf .venv site .site-* .cache
+
+.venv/bin/python:
+	@$(PYTHON) -m venv .venv
+
+.venv/site: requirements/site.txt | .venv/bin/python
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	@touch $@
+
+.venv/test: requirements/test.txt .venv/site
+	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	@touch $@

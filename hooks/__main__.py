@@ -1,0 +1,88 @@
+"""The house's commands: python -m hooks check | site | serve | sync."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path, PurePosixPath
+
+from hooks.build import build_site
+from hooks.checks import check
+from hooks.findings import FORMATS, LANGS, Finding, as_text, errors
+from hooks.serve import serve
+from hooks.sources import read_site
+from hooks.translations import renew_pin
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Runs one command and gives its exit status: 0 when nothing is wrong, 1 on an error, 2 when it was called wrongly."""
+    parser = argparse.ArgumentParser(prog="python -m hooks", description=__doc__)
+    commands = parser.add_subparsers(dest="command", required=True)
+
+    checks = commands.add_parser("check", help="list what is wrong in the texts")
+    checks.add_argument("paths", nargs="*", type=PurePosixPath, help="only findings in these files and folders")
+    checks.add_argument("--format", choices=FORMATS, default="text")
+    checks.add_argument("--lang", choices=LANGS, help="tell all findings in this language")
+    checks.set_defaults(run=_check)
+
+    site = commands.add_parser("site", help="check and build everything")
+    site.add_argument("--site-dir", type=Path, help="default: site")
+    site.set_defaults(run=_site)
+
+    preview = commands.add_parser("serve", help="preview, renewed when a page, a template or a hook changes")
+    preview.set_defaults(run=lambda given: serve(given.root, []))
+
+    sync = commands.add_parser("sync", help="say that these pages again say what the other language says")
+    sync.add_argument("paths", nargs="+", type=PurePosixPath, help="translated pages, as docs/nl/index.md")
+    sync.set_defaults(run=_sync)
+
+    for command in commands.choices.values():
+        command.add_argument("--root", type=Path, default=ROOT, help="the folder that holds docs/")
+    given = parser.parse_args(arguments)
+    status: int = given.run(given)
+    return status
+
+
+def _check(given: argparse.Namespace) -> int:
+    found = _within(check(read_site(given.root)), given.paths)
+    if found or given.format == "json":
+        print(FORMATS[given.format](found, given.lang))
+    return 1 if errors(found) else 0
+
+
+def _within(found: list[Finding], paths: list[PurePosixPath]) -> list[Finding]:
+    return [f for f in found if not paths or any(f.path.is_relative_to(path) for path in paths)]
+
+
+def _site(given: argparse.Namespace) -> int:
+    site_dir = given.site_dir or given.root / "site"
+    built = build_site(given.root, site_dir)
+    if built.findings:
+        print(as_text(built.findings))
+    wrong = len(errors(built.findings))
+    print(f"{wrong} errors, {len(built.findings) - wrong} warnings")
+    if not built.ok:
+        print(built.output or "The site was not made: mend the errors above first.")
+        return 1
+    pages = ", ".join(f"{count} pages in {lang}" for lang, count in built.pages)
+    print(f"{pages}, made in {built.seconds:.1f} s in {site_dir}")
+    print(f"To look at it: python -m http.server --directory {site_dir} 8000, then http://localhost:8000/")
+    return 0
+
+
+def _sync(given: argparse.Namespace) -> int:
+    site = read_site(given.root)
+    missing = []
+    for path in given.paths:
+        page = site.page_at(path)
+        if not page or not renew_pin(site, page):
+            missing.append(path)
+    for path in missing:
+        print(f"{path}: no such page in both languages, or no front matter", file=sys.stderr)
+    return 2 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,91 @@
+"""Builds the whole site: the two languages side by side, then what belongs to both."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from hooks.checks import check
+from hooks.findings import LANGS, Finding, Lang, errors
+from hooks.publish import publish
+from hooks.sources import read_site
+
+QUIET_THEME = {"NO_MKDOCS_2_WARNING": "1"}
+"""The theme announces its own end at each start; that is for us to know, not for each build to say."""
+
+
+@dataclass(frozen=True)
+class Built:
+    findings: list[Finding]
+    output: str = ""
+    """What MkDocs printed, when it failed."""
+    pages: tuple[tuple[Lang, int], ...] = ()
+    """() when the site was not made."""
+    seconds: float = 0.0
+
+    @property
+    def ok(self) -> bool:
+        return bool(self.pages) and not errors(self.findings)
+
+
+def build_site(root: Path, site_dir: Path) -> Built:
+    """Makes `site_dir` from root/docs. The old one stays until the new one is whole and without an error."""
+    start = time.monotonic()
+    site = read_site(root)
+    found = check(site)
+    if errors(found):
+        return Built(found)
+    with _workshop(site_dir) as workshop:
+        output = _build_languages(root, workshop)
+        if output:
+            return Built(found, output)
+        whole = workshop / LANGS[0]
+        for lang in LANGS[1:]:
+            shutil.move(workshop / lang / lang, whole / lang)
+        found += publish(site, whole)
+        if not errors(found):
+            _put_in_place(whole, site_dir, workshop)
+    pages = tuple((lang, sum(of == lang for of, _ in site.pages)) for lang in LANGS)
+    return Built(found, "", pages, time.monotonic() - start)
+
+
+@contextmanager
+def _workshop(site_dir: Path) -> Iterator[Path]:
+    """A folder beside the site, so that the finished one can be moved into its place at once."""
+    site_dir.parent.mkdir(parents=True, exist_ok=True)
+    folder = Path(tempfile.mkdtemp(prefix=f".{site_dir.name}-", dir=site_dir.parent))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _build_languages(root: Path, workshop: Path) -> str:
+    """Runs MkDocs for each language at once; gives what it printed when one failed, "" when all went well."""
+    runs = [
+        subprocess.Popen(
+            [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(workshop / lang)],
+            cwd=root,
+            env=os.environ | QUIET_THEME | {"LOCALE": lang},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        for lang in LANGS
+    ]
+    outputs = [run.communicate()[0] for run in runs]
+    return "".join(output for run, output in zip(runs, outputs, strict=True) if run.returncode)
+
+
+def _put_in_place(new: Path, site_dir: Path, workshop: Path) -> None:
+    if site_dir.exists():
+        site_dir.rename(workshop / "old")
+    new.rename(site_dir)

@@ -1,0 +1,90 @@
+"""Finds and reads the files of `docs/`. What is no ordinary text file becomes a finding, never an error."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from hooks.findings import Finding, Lang, Rule, Text
+
+LARGEST = 400_000
+"""Bytes of one text: some sixty thousand words, more than the longest chapter will ever have."""
+
+UNREADABLE = Rule(
+    "file-unreadable",
+    Text("« {name} » ne peut pas être lu : {why}.", '"{name}" kan niet gelezen worden: {why}.'),
+    Text("Remplacez-le par un fichier ordinaire.", "Vervang het door een gewoon bestand."),
+)
+ENCODING = Rule(
+    "file-encoding",
+    Text("Ce fichier n'est pas écrit en UTF-8.", "Dit bestand staat niet in UTF-8."),
+    Text(
+        "Enregistrez-le de nouveau en choisissant l'encodage « UTF-8 ».",
+        'Sla het opnieuw op en kies de codering "UTF-8".',
+    ),
+)
+SIZE = Rule(
+    "file-size",
+    Text(
+        "Ce fichier pèse {size} Ko ; un texte en pèse au plus {most}.",
+        "Dit bestand is {size} kB groot; een tekst is hoogstens {most} kB.",
+    ),
+    Text("Partagez-le en plusieurs pages.", "Verdeel het over meer pagina's."),
+)
+
+
+def lang_of(path: PurePosixPath) -> Lang:
+    """The language of what stands below docs/fr or docs/nl; French for what belongs to both."""
+    return "nl" if path.parts[1:2] == ("nl",) else "fr"
+
+
+def walk(root: Path, findings: list[Finding]) -> Iterator[PurePosixPath]:
+    """Every ordinary file below root/docs, from `root`.
+
+    Links are not followed: they may lead out of the site, or round in a circle.
+    """
+    for folder, folders, names in os.walk(root / "docs"):
+        folders.sort()
+        here = PurePosixPath(Path(folder).relative_to(root).as_posix())
+        for name in sorted(folders + names):
+            path, is_folder = here / name, name in folders
+            why = _why_not(Path(folder, name), is_folder)
+            if why:
+                findings.append(UNREADABLE.at(path, 1, lang_of(path), name=name, why=why))
+            elif not is_folder:
+                yield path
+
+
+def _why_not(real: Path, is_folder: bool) -> Text | None:
+    if real.is_symlink():
+        return Text("c'est un lien symbolique", "het is een symbolische link")
+    if is_folder and real.suffix == ".md":
+        return Text("c'est un dossier dont le nom finit par .md", "het is een map met een naam op .md")
+    if not is_folder and not real.is_file():
+        return Text("ce n'est pas un fichier ordinaire", "het is geen gewoon bestand")
+    return None
+
+
+def read_text(root: Path, path: PurePosixPath, findings: list[Finding]) -> str | None:
+    """A file's text with plain line ends, or None and a finding."""
+    lang = lang_of(path)
+    try:
+        data = (root / path).read_bytes()
+    except OSError as error:
+        why = Text(error.strerror or "erreur", error.strerror or "fout")
+        findings.append(UNREADABLE.at(path, 1, lang, name=path.name, why=why))
+        return None
+    if len(data) > LARGEST:
+        findings.append(SIZE.at(path, 1, lang, size=len(data) // 1000, most=LARGEST // 1000))
+        return None
+    try:
+        text = data.decode("utf-8-sig")
+        strange = text.find("\0")
+    except UnicodeDecodeError as error:
+        text, strange = "", error.start
+    if strange >= 0:
+        before = text[:strange] if text else data[:strange].decode("utf-8", "replace")
+        findings.append(ENCODING.at(path, before.count("\n") + 1, lang))
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,0 +1,126 @@
+"""Findings: what is wrong in a page, where, and what to do, in French and in Dutch."""
+
+from __future__ import annotations
+
+import difflib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Literal
+
+Lang = Literal["fr", "nl"]
+LANGS: tuple[Lang, ...] = ("fr", "nl")
+
+GUESS = {"fr": "Vouliez-vous dire « {} » ?", "nl": 'Bedoelde je "{}"?'}
+
+
+@dataclass(frozen=True)
+class Text:
+    """The same words in both languages, for a value inside a message."""
+
+    fr: str
+    nl: str
+
+    def __getitem__(self, lang: Lang) -> str:
+        return self.fr if lang == "fr" else self.nl
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One thing that a page must satisfy. `wrong` and `do` may hold `{name}` places for values."""
+
+    id: str
+    """Stable: the name of the rule's folder in tests/cases, and what is printed in brackets."""
+    wrong: Text
+    do: Text
+    severity: Literal["error", "warning"] = "error"
+
+    def at(
+        self, path: PurePosixPath, line: int, lang: Lang, *, guess: str = "", **values: object
+    ) -> Finding:
+        """A finding of this rule; `guess` is the near match that the author may have meant, if any."""
+        return Finding(path, line, self, lang, tuple(sorted(values.items())), guess)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One place where one rule is broken."""
+
+    path: PurePosixPath
+    """From the repository's root."""
+    line: int
+    """1-based; 1 when something is missing from the whole file."""
+    rule: Rule
+    lang: Lang
+    """The author's language: that of the page."""
+    values: tuple[tuple[str, object], ...] = ()
+    guess: str = ""
+
+    def message(self, lang: Lang) -> str:
+        return self._fill(self.rule.wrong[lang], lang)
+
+    def fix(self, lang: Lang) -> str:
+        fix = self._fill(self.rule.do[lang], lang)
+        return f"{fix} {GUESS[lang].format(self.guess)}" if self.guess else fix
+
+    def text(self, lang: Lang | None = None) -> str:
+        """`path:line: what is wrong. What to do. [rule]`, in `lang` or else in the author's language."""
+        lang = lang or self.lang
+        return f"{self.path}:{self.line}: {self.message(lang)} {self.fix(lang)} [{self.rule.id}]"
+
+    def _fill(self, template: str, lang: Lang) -> str:
+        return template.format(
+            **{name: value[lang] if isinstance(value, Text) else value for name, value in self.values}
+        )
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """The known word nearest to `word`, or "" when none is near."""
+    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+
+
+def in_order(findings: Iterable[Finding]) -> list[Finding]:
+    return sorted(set(findings), key=lambda f: (str(f.path), f.line, f.rule.id, f.text()))
+
+
+def errors(findings: Iterable[Finding]) -> list[Finding]:
+    return [finding for finding in findings if finding.rule.severity == "error"]
+
+
+def as_text(findings: Iterable[Finding], lang: Lang | None = None) -> str:
+    return "\n".join(finding.text(lang) for finding in findings)
+
+
+def as_github(findings: Iterable[Finding], lang: Lang | None = None) -> str:
+    """Workflow commands that a code host shows as annotations on the lines."""
+    lines = []
+    for finding in findings:
+        told_in = lang or finding.lang
+        text = f"{finding.message(told_in)} {finding.fix(told_in)}"
+        for sign, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
+            text = text.replace(sign, code)
+        place = f"file={finding.path},line={finding.line},title={finding.rule.id}"
+        lines.append(f"::{finding.rule.severity} {place}::{text}")
+    return "\n".join(lines)
+
+
+def as_json(findings: Iterable[Finding], lang: Lang | None = None) -> str:
+    return json.dumps(
+        [
+            {
+                "path": str(finding.path),
+                "line": finding.line,
+                "rule": finding.rule.id,
+                "severity": finding.rule.severity,
+                "message": finding.message(lang or finding.lang),
+                "fix": finding.fix(lang or finding.lang),
+            }
+            for finding in findings
+        ],
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+FORMATS = {"text": as_text, "github": as_github, "json": as_json}

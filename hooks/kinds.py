@@ -1,0 +1,75 @@
+"""The kinds of pages, told from their address: which facts and which sections each must have."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from hooks.facts import FicheFacts, PageFacts, SourcedFacts
+from hooks.findings import Text
+
+
+@dataclass(frozen=True)
+class Section:
+    id: str
+    title: Text
+
+
+IN_SHORT = Section("in-short", Text("En bref", "In het kort"))
+WORKSHOP = Section("workshop", Text("Pour l'atelier", "Voor de workshop"))
+SOURCES = Section("sources", Text("Sources", "Bronnen"))
+NOT_KNOWN = Section("not-known", Text("Ce que l'on ne sait pas encore", "Wat we nog niet weten"))
+
+
+@dataclass(frozen=True)
+class Kind:
+    name: str
+    addresses: re.Pattern[str]
+    facts: type[PageFacts]
+    sections: tuple[Section, ...] = ()
+    """In this order."""
+    draft_sections: tuple[Section, ...] = ()
+    """Instead, for a page whose status is draft."""
+    own_sections: bool = True
+    """Whether other sections may stand between them."""
+
+
+FICHE = Kind(
+    "fiche",
+    re.compile(r"fiches/[^/]+"),
+    FicheFacts,
+    (
+        IN_SHORT,
+        Section("why", Text("Pourquoi", "Waarom")),
+        Section("how-it-works", Text("Comment ça marche", "Hoe werkt het")),
+        Section("who-does-what", Text("Qui fait quoi", "Wie doet wat")),
+        Section("what-you-need", Text("Ce qu'il faut", "Wat heb je nodig")),
+        Section("watch-points", Text("Points d'attention", "Aandachtspunten")),
+        Section("get-started", Text("Se lancer", "Aan de slag")),
+        Section("evaluate", Text("Évaluer", "Evalueren")),
+        WORKSHOP,
+        SOURCES,
+    ),
+    (IN_SHORT, NOT_KNOWN, SOURCES),
+    own_sections=False,
+)
+CHAPTER = Kind(
+    "chapter",
+    re.compile(r"guide/[^/]+/[^/]+"),
+    SourcedFacts,
+    (
+        IN_SHORT,
+        Section("questions", Text("Questions à se poser", "Vragen om te stellen")),
+        WORKSHOP,
+        SOURCES,
+        Section("next", Text("Et ensuite", "En daarna")),
+    ),
+)
+TREE = Kind("tree", re.compile(r"self-assessment/[^/]+"), PageFacts)
+PAGE = Kind("page", re.compile(r".*"), PageFacts)
+
+KINDS = (FICHE, CHAPTER, TREE, PAGE)
+
+
+def kind_of(address: str) -> Kind:
+    return next(kind for kind in KINDS if kind.addresses.fullmatch(address))

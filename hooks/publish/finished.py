@@ -1,0 +1,146 @@
+"""The link and safety rules once more, on the finished pages: templates, raw HTML and style sheets included."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
+
+from hooks.checks import links as rules
+from hooks.checks import safety
+from hooks.findings import LANGS, Finding, Lang, Rule, did_you_mean
+from hooks.html import Element, Link, elements, links, style_urls
+from hooks.publish.search import FOLDER as SEARCH_FOLDER
+from hooks.targets import Target, joined, target_of
+
+NOT_FOUND = PurePosixPath("404.html")
+SHOWN_AS = PurePosixPath("site")
+"""How findings name the site's folder, wherever it is while it is made."""
+
+FAULTY_TARGETS = {
+    "empty": rules.EMPTY,
+    "malformed": rules.ADDRESS,
+    "insecure": rules.INSECURE,
+    "absolute": rules.ABSOLUTE,
+}
+
+
+@dataclass(frozen=True)
+class FinishedPage:
+    """One finished page or style sheet."""
+
+    path: PurePosixPath
+    """From the site's folder."""
+    ids: tuple[tuple[str, int], ...]
+    """With their lines."""
+    links: tuple[Link, ...]
+    unsafe: tuple[tuple[Rule, str, Element], ...] = ()
+    """What stands in the text of its author and must not."""
+
+    @property
+    def lang(self) -> Lang:
+        return "nl" if self.path.parts[0] == "nl" else "fr"
+
+
+@dataclass(frozen=True)
+class FinishedSite:
+    url: str
+    """The address it was built for, as its pages tell it; "/" when they tell none."""
+    files: frozenset[PurePosixPath]
+    pages: dict[PurePosixPath, FinishedPage]
+
+
+def check_finished(site_dir: Path) -> Iterator[Finding]:
+    """All that is wrong in the pages and style sheets below site_dir."""
+    site = read_finished(site_dir)
+    for page in site.pages.values():
+        yield from _check_ids(page)
+        for rule, name, element in page.unsafe:
+            yield rule.at(SHOWN_AS / page.path, element.line, page.lang, tag=element.tag, name=name)
+        for link in page.links:
+            yield from _check_link(site, page, link)
+
+
+def read_finished(site_dir: Path) -> FinishedSite:
+    files = frozenset(
+        PurePosixPath(file.relative_to(site_dir).as_posix()) for file in site_dir.rglob("*") if file.is_file()
+    )
+    own = sorted(path for path in files if path.parts[0] != SEARCH_FOLDER)
+    pages = {path: _read_page(site_dir, path) for path in own if path.suffix == ".html"}
+    sheets = {path: _read_sheet(site_dir, path) for path in own if path.suffix == ".css"}
+    return FinishedSite(_site_url(site_dir), files, pages | sheets)
+
+
+def _read_page(site_dir: Path, path: PurePosixPath) -> FinishedPage:
+    found = elements((site_dir / path).read_text(encoding="utf-8"))
+    return FinishedPage(
+        path,
+        tuple((e.attributes["id"], e.line) for e in found if "id" in e.attributes),
+        tuple(link for element in found for link in links(element)),
+        tuple((rule, name, e) for e in found if e.in_text for rule, name in safety.unsafe(e)),
+    )
+
+
+def _read_sheet(site_dir: Path, path: PurePosixPath) -> FinishedPage:
+    css = (site_dir / path).read_text(encoding="utf-8")
+    return FinishedPage(path, (), tuple(Link(url, 1, "style") for url in style_urls(css)))
+
+
+def _site_url(site_dir: Path) -> str:
+    for lang in LANGS:
+        home = site_dir / lang / "index.html"
+        for element in elements(home.read_text(encoding="utf-8")) if home.exists() else ():
+            if element.tag == "link" and element.attributes.get("rel") == "canonical":
+                return element.attributes.get("href", "/").removesuffix(f"{lang}/")
+    return "/"
+
+
+def _check_ids(page: FinishedPage) -> Iterator[Finding]:
+    seen: set[str] = set()
+    for id, line in page.ids:
+        if id in seen:
+            yield rules.ID_TWICE.at(SHOWN_AS / page.path, line, page.lang, id=id)
+        seen.add(id)
+
+
+def _check_link(site: FinishedSite, page: FinishedPage, link: Link) -> Iterator[Finding]:
+    written, folder = _from_root(site, page, link.target)
+    target, at = target_of(written), (SHOWN_AS / page.path, link.line, page.lang)
+    unsafe = None if written != link.target else safety.unsafe_link(link)
+    rule = unsafe or FAULTY_TARGETS.get(target.sort)
+    if rule:
+        yield rule.at(*at, target=link.target[:100], label=link.label)
+    elif target.sort in ("anchor", "file"):
+        yield from _check_place(site, page, link, target, folder)
+
+
+def _from_root(site: FinishedSite, page: FinishedPage, written: str) -> tuple[str, str]:
+    """A target and the folder it is seen from. Our own address in full, and the 404's paths, are seen from the root:
+    the one stands in canonical links, and the other is served at any depth."""
+    path = urlsplit(site.url).path
+    for prefix in (site.url, *([path] if page.path == NOT_FOUND else [])):
+        if len(prefix) > 1 and written.startswith(prefix) or written == prefix:
+            return written.removeprefix(prefix) or "./", "."
+    if page.path == NOT_FOUND and written.startswith("/"):
+        return written.removeprefix("/") or "./", "."
+    return written, str(page.path.parent)
+
+
+def _check_place(
+    site: FinishedSite, page: FinishedPage, link: Link, target: Target, folder: str
+) -> Iterator[Finding]:
+    at = (SHOWN_AS / page.path, link.line, page.lang)
+    path = PurePosixPath(joined(folder, target.path)) if target.sort == "file" else page.path
+    found = next((file for file in (path, path / "index.html") if file in site.files), None)
+    if found is None:
+        rule = rules.PAGE if path.suffix in ("", ".html", ".md") else rules.FILE
+        guess = did_you_mean(str(path), map(str, site.files))
+        yield rule.at(*at, guess=guess, target=link.target)
+        return
+    other = found.parts[0] if found.parts[0] in LANGS else page.lang
+    if link.tag == "a" and other != page.lang and page.path.parts[0] in LANGS and link.lang != other:
+        yield rules.LANGUAGE.at(*at, target=link.target, lang=other)
+    there = site.pages.get(found)
+    if there and target.anchor and target.anchor not in {id for id, _ in there.ids}:
+        yield rules.ANCHOR.at(*at, anchor=target.anchor, page=found)

@@ -1,0 +1,1 @@
+"""What the site adds to MkDocs' pages, computed from the same Pages that the checks read."""

@@ -1,0 +1,42 @@
+"""What the templates in overrides/ may use, as plain values."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from hooks.findings import LANGS
+from hooks.render.facts import known_facts, reviewed, unknown_facts
+from hooks.sources import Page, Site
+from hooks.texts import texts
+
+
+def site_context(site: Site, site_url: str) -> dict[str, Any]:
+    """For every template, the root page, the 404 and the site map among them."""
+    return {
+        "languages": {lang: texts(lang) for lang in LANGS},
+        "addresses": addresses(site, site_url),
+        "root_url": site_url,
+    }
+
+
+def addresses(site: Site, site_url: str) -> list[dict[str, str]]:
+    """For each page that both languages have: language -> its absolute address."""
+    paired = sorted({address for _, address in site.pages})
+    return [
+        {lang: site_url + site.pages[lang, address].url for lang in LANGS}
+        for address in paired
+        if all((lang, address) in site.pages for lang in LANGS)
+    ]
+
+
+def page_context(site: Site, page: Page) -> dict[str, Any]:
+    """For the template of one page."""
+    return {
+        "text": texts(page.lang),
+        "other": site.other(page),
+        "kind": page.kind.name,
+        "is_draft": page.meta.get("status") == "draft",
+        "facts": known_facts(page) if page.kind.name == "fiche" else [],
+        "unknown_facts": unknown_facts(page),
+        "reviewed": reviewed(page),
+    }

@@ -1,0 +1,81 @@
+"""Writes what the build knows into a page's Markdown: lists where it has a comment, and the numbers of a tree."""
+
+from __future__ import annotations
+
+import os
+from pathlib import PurePosixPath
+
+from hooks.render.facts import said
+from hooks.sources import CATALOGUE, GLOSSARY, NEWEST, Page, Site
+from hooks.texts import texts
+from hooks.tree import Tree, read_tree
+
+NEWEST_COUNT = 3
+
+
+def expand(site: Site, page: Page) -> str:
+    """The Markdown that MkDocs is to convert: the page's own, with what the build knows written into it."""
+    if page.kind.name == "tree":
+        return number_tree(page.text, page.front.body_line, read_tree(page), texts(page.lang)["tree"])
+    text = page.text
+    for name, write in ((CATALOGUE, catalogue), (NEWEST, newest), (GLOSSARY, glossary)):
+        comment = f"<!-- {name} -->"
+        if comment in text:
+            text = text.replace(comment, write(site, page))
+    return text
+
+
+def catalogue(site: Site, page: Page) -> str:
+    """Every fiche of the page's language: its name, where and for whom it is, and its sentence."""
+    words = texts(page.lang)["fiche"]
+    items = []
+    for fiche in site.of_kind("fiche", page.lang):
+        facts = [said(name, fiche.meta[name], page.lang) for name in ("place", "public") if fiche.meta.get(name)]
+        if fiche.meta.get("status") == "draft":
+            facts.append(words["draft_short"])
+        items.append(
+            f"- **[{fiche.title}]({_way(page, fiche)})**  \n    {' · '.join(facts)}  \n    {fiche.meta.get('description', '')}"
+        )
+    return "\n".join(items)
+
+
+def newest(site: Site, page: Page) -> str:
+    """The fiches reviewed last, with a sentence each."""
+    fiches = [f for f in site.of_kind("fiche", page.lang) if f.meta.get("status") == "complete"]
+    fiches.sort(key=lambda fiche: str(fiche.meta.get("reviewed")), reverse=True)
+    return "\n".join(
+        f"- [{fiche.title}]({_way(page, fiche)}): {fiche.meta.get('description', '')}" for fiche in fiches[:NEWEST_COUNT]
+    )
+
+
+def glossary(site: Site, page: Page) -> str:
+    """One heading and definition for each term, in the order of the page's language."""
+    terms = sorted(site.terms, key=lambda term: term[page.lang].term.casefold())
+    other = "nl" if page.lang == "fr" else "fr"
+    name = texts(other)["language"]["name"]
+    return "\n\n".join(
+        f"## {term[page.lang].term} {{#{term.id}}}\n\n{term[page.lang].definition}\n\n"
+        f"*{name}: {term[other].term}*{{lang={other}}}"
+        for term in terms
+    )
+
+
+def _way(page: Page, there: Page) -> str:
+    """The relative path from one page's file to another's."""
+    return PurePosixPath(os.path.relpath(there.path, page.path.parent)).as_posix()
+
+
+def number_tree(text: str, first_line: int, tree: Tree, words: dict[str, str]) -> str:
+    """Numbers the sections and says after each answer which comes next, so that the page works on paper."""
+    numbers = {id: number for number, id in enumerate(tree.nodes, 1)}
+    lines = text.split("\n")
+    for node in tree.nodes.values():
+        at = node.line - first_line
+        lines[at] = lines[at].replace("## ", f"## <span class='tree-number'>{numbers[node.id]}.</span> ", 1)
+        for answer in node.answers:
+            if answer.target in numbers:
+                kind = words[tree.nodes[answer.target].kind]
+                lines[answer.line - first_line] += (
+                    f" <span class='tree-go'>→ {kind} {numbers[answer.target]}</span>"
+                )
+    return "\n".join(lines)

@@ -1,0 +1,77 @@
+"""A fiche's facts in words: what the panel beside its text and the catalogue show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from babel.dates import format_date
+from babel.numbers import format_currency
+
+from hooks.findings import Lang
+from hooks.sources import Page
+from hooks.texts import texts
+from hooks.typography import TYPESET
+
+PANEL = (
+    "place", "public", "aims", "levels", "rhythm", "duration", "participants", "team", "budget", "organisers", "since",
+    "website",
+)  # fmt: skip
+LOCALE = {"fr": "fr_BE", "nl": "nl_BE"}
+
+
+@dataclass(frozen=True)
+class Row:
+    name: str
+    label: str
+    value: str
+
+
+def known_facts(page: Page) -> list[Row]:
+    """The facts of the panel that a source tells, in words."""
+    labels = texts(page.lang)["field"]
+    return [
+        Row(name, labels[name], said(name, page.meta[name], page.lang)) for name in PANEL if page.meta.get(name) is not None
+    ]
+
+
+def unknown_facts(page: Page) -> str:
+    """The names of the facts that no source tells, as one enumeration; "" when all are known."""
+    labels = texts(page.lang)["field"]
+    return ", ".join(labels[name].lower() for name in PANEL if page.meta.get(name) is None)
+
+
+def said(name: str, value: Any, lang: Lang) -> str:
+    """A known fact's value in words."""
+    words = texts(lang)
+    counted = words["counted"]
+    if name in ("public", "aims", "levels"):
+        return ", ".join(words[name][item] for item in value)
+    if name == "organisers":
+        return TYPESET[lang]("; ".join(value))
+    if name == "rhythm":
+        return counted["times"].format(count=value["times"], period=words["period"][value["per"]])
+    if name in ("participants", "team"):
+        return counted["people"].format(count=_span(value, counted["span"]))
+    if name == "duration":
+        return counted["minutes"].format(count=_span(value, counted["span"]))
+    if name == "budget":
+        digits = "¤#,##0" if lang == "nl" else "#,##0 ¤"
+        amount = format_currency(
+            value["amount"], value["currency"], digits, locale=LOCALE[lang], currency_digits=False
+        )
+        return counted["money"].format(amount=amount, period=words["per"][value["per"]])
+    return TYPESET[lang](str(value))
+
+
+def _span(value: dict[str, int], form: str) -> str:
+    return str(value["min"]) if value["min"] == value["max"] else form.format(**value)
+
+
+def reviewed(page: Page) -> str:
+    """When the page was last reviewed, in words; "" when it does not say."""
+    day = page.meta.get("reviewed")
+    if day is None:
+        return ""
+    date = format_date(day, format="long", locale=LOCALE[page.lang])
+    return texts(page.lang)["site"]["reviewed"].format(date=date)

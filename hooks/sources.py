@@ -1,0 +1,183 @@
+"""Reads `docs/` once, into pages as plain data. What cannot be read becomes a finding."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import yaml
+
+from hooks import front_matter, markdown
+from hooks.files import lang_of, read_text, walk
+from hooks.findings import LANGS, Finding, Lang, Rule, Text
+from hooks.front_matter import FrontMatter
+from hooks.kinds import Kind, kind_of
+from hooks.markdown import Content
+from hooks.terms import TERMS_FILE, Term, read_terms
+
+FRONT_MATTER = Rule(
+    "front-matter-syntax",
+    Text(
+        "L'en-tête entre les lignes --- ne se lit pas ({problem}).",
+        "De kop tussen de regels --- is niet leesbaar ({problem}).",
+    ),
+    Text(
+        "Écrivez une ligne « nom: valeur » par champ, et mettez entre guillemets droits une valeur qui contient « : ».",
+        'Schrijf per veld een regel "naam: waarde", en zet een waarde met ": " tussen rechte aanhalingstekens.',
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    path: PurePosixPath
+    """From the repository's root: docs/fr/fiches/human-library.md."""
+    lang: Lang
+    address: str
+    """The same in both languages, without language and slashes around: "fiches/human-library", "fiches", ""."""
+    front: FrontMatter
+    text: str
+    """The Markdown below the front matter."""
+
+    @cached_property
+    def content(self) -> Content:
+        return markdown.read(self.text, self.front.body_line)
+
+    @property
+    def kind(self) -> Kind:
+        return kind_of(self.address)
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        return self.front.data
+
+    @property
+    def title(self) -> str:
+        return str(self.meta.get("title", self.address))
+
+    @property
+    def url(self) -> str:
+        """From the site's root: fr/fiches/human-library/."""
+        return f"{self.lang}/{self.address}/" if self.address else f"{self.lang}/"
+
+    def line(self, name: str) -> int:
+        """The line of a field of the front matter; 1 when it is not there."""
+        return self.front.lines.get(name, 1)
+
+
+@dataclass(frozen=True)
+class Site:
+    """All that stands in `docs/`."""
+
+    root: Path
+    """The folder that holds `docs/`."""
+    pages: dict[tuple[Lang, str], Page]
+    """(language, address) -> page."""
+    files: frozenset[PurePosixPath]
+    """Every file below docs/, from the repository's root."""
+    terms: tuple[Term, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    """What could not be read."""
+    menu: frozenset[str] = frozenset()
+    """The addresses that the menu in mkdocs.yml names."""
+
+    def page_at(self, path: PurePosixPath) -> Page | None:
+        """The page that a file holds."""
+        if path.suffix != ".md" or len(path.parts) < 3:
+            return None
+        page = self.pages.get((lang_of(path), address_of(path)))
+        return page if page and page.path == path else None
+
+    def other(self, page: Page) -> Page | None:
+        """The same page in the other language."""
+        return self.pages.get((other_lang(page.lang), page.address))
+
+    def of_kind(self, name: str, lang: Lang) -> list[Page]:
+        """The pages of one kind in one language, by address."""
+        found = [p for (of, _), p in self.pages.items() if of == lang and p.kind.name == name]
+        return sorted(found, key=lambda page: page.address)
+
+
+def other_lang(lang: Lang) -> Lang:
+    return "nl" if lang == "fr" else "fr"
+
+
+def address_of(path: PurePosixPath) -> str:
+    """docs/fr/fiches/index.md -> "fiches"; docs/nl/fiches/human-library.md -> "fiches/human-library"."""
+    address = PurePosixPath(*path.parts[2:]).with_suffix("")
+    return str(address.parent if address.name == "index" else address).removeprefix(".")
+
+
+def read_site(root: Path) -> Site:
+    """Reads everything below root/docs. Raises nothing for what a contributor may have put there."""
+    findings: list[Finding] = []
+    paths = list(walk(root, findings))
+    pages = {}
+    for path in paths:
+        if path.suffix == ".md" and path.parts[1] in LANGS and len(path.parts) > 2:
+            page = _read_page(root, path, findings)
+            if page:
+                pages[page.lang, page.address] = page
+    terms = read_terms(root, findings) if TERMS_FILE in paths else ()
+    return Site(root, pages, frozenset(paths), terms, tuple(findings), _read_menu(root))
+
+
+def _read_page(root: Path, path: PurePosixPath, findings: list[Finding]) -> Page | None:
+    lang = lang_of(path)
+    text = read_text(root, path, findings)
+    if text is None:
+        return None
+    front, body = front_matter.read(text)
+    if front.problem:
+        findings.append(FRONT_MATTER.at(path, front.problem_line, lang, problem=front.problem))
+    return Page(path, lang, address_of(path), front, body)
+
+
+def _read_menu(root: Path) -> frozenset[str]:
+    """The addresses below `nav:` in mkdocs.yml, whatever stands around them there."""
+    try:
+        node = yaml.compose((root / "mkdocs.yml").read_text(encoding="utf-8"), yaml.SafeLoader)
+    except (OSError, yaml.YAMLError):
+        return frozenset()  # without a menu each page must be led to by another; MkDocs tells what is wrong in its file
+    entries = [value for key, value in getattr(node, "value", []) if key.value == "nav"]
+    return frozenset(
+        address_of(PurePosixPath("docs", "fr", scalar.value))
+        for entry in entries
+        for scalar in _scalars(entry)
+        if scalar.value.endswith(".md")
+    )
+
+
+def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+    elif isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from _scalars(item)
+    elif isinstance(node, yaml.MappingNode):
+        for _, value in node.value:
+            yield from _scalars(value)
+
+
+GLOSSARY, CATALOGUE, NEWEST = "glossary", "catalogue", "newest-fiches"
+"""Comments of a page in whose place the build writes what it knows: `<!-- glossary -->`."""
+
+
+def anchors(site: Site, page: Page) -> set[str]:
+    """Every anchor of a page, those of the terms that the build writes into it as well."""
+    content = page.content
+    found = {heading.id for heading in content.headings if heading.id}
+    found |= {e.attributes["id"] for e in content.elements if "id" in e.attributes}
+    if any(comment == GLOSSARY for comment, _ in content.comments):
+        found |= {term.id for term in site.terms}
+    return found
+
+
+def generated_links(site: Site, page: Page) -> set[PurePosixPath]:
+    """The pages that the build lets a page lead to: the catalogue leads to every fiche."""
+    if any(comment == CATALOGUE for comment, _ in page.content.comments):
+        return {fiche.path for fiche in site.of_kind("fiche", page.lang)}
+    return set()
