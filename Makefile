@@ -1,6 +1,7 @@
 # Each target installs what it needs, in .venv, from the locked lists in requirements/.
 PYTHON ?= python3
 RUN := .venv/bin/python
+LOCK := pip compile --universal --python-version 3.11.0 --generate-hashes --no-header --quiet --upgrade
 
 .PHONY: site serve check test bench lock clean
 
@@ -23,7 +24,8 @@ bench: .venv/test ## how long things take
 	@$(RUN) -m tests.bench
 
 lock: .venv/test ## after a change of versions in pyproject.toml
-	@$(RUN) -m tests.lock
+	@.venv/bin/uv $(LOCK) pyproject.toml -o requirements/site.txt
+	@.venv/bin/uv $(LOCK) --extra test pyproject.toml -o requirements/test.txt
 
 clean:
 	rm -rf .venv site .site-* .cache

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from hooks.findings import Finding, Lang, Rule, Text
+from hooks.findings import LANGS, Finding, Lang, Rule, Text
 
 LARGEST = 400_000
 """Bytes of one text: some sixty thousand words, more than the longest chapter will ever have."""
@@ -34,9 +34,9 @@ SIZE = Rule(
 )
 
 
-def lang_of(path: PurePosixPath) -> Lang:
-    """The language of what stands below docs/fr or docs/nl; French for what belongs to both."""
-    return "nl" if path.parts[1:2] == ("nl",) else "fr"
+def lang_of(path: PurePosixPath) -> Lang | None:
+    """The language of what stands below docs/fr or docs/nl; None for what belongs to both."""
+    return next((lang for lang in LANGS if path.parts[1:2] == (lang,)), None)
 
 
 def walk(root: Path, findings: list[Finding]) -> Iterator[PurePosixPath]:

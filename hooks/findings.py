@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Literal
@@ -36,9 +36,7 @@ class Rule:
     do: Text
     severity: Literal["error", "warning"] = "error"
 
-    def at(
-        self, path: PurePosixPath, line: int, lang: Lang, *, guess: str = "", **values: object
-    ) -> Finding:
+    def at(self, path: PurePosixPath, line: int, lang: Lang | None, /, *, guess: str = "", **values: object) -> Finding:
         """A finding of this rule; `guess` is the near match that the author may have meant, if any."""
         return Finding(path, line, self, lang, tuple(sorted(values.items())), guess)
 
@@ -52,22 +50,30 @@ class Finding:
     line: int
     """1-based; 1 when something is missing from the whole file."""
     rule: Rule
-    lang: Lang
-    """The author's language: that of the page."""
+    lang: Lang | None
+    """The author's language: that of the page; None for a file of both, whose findings are told in both."""
     values: tuple[tuple[str, object], ...] = ()
     guess: str = ""
 
-    def message(self, lang: Lang) -> str:
-        return self._fill(self.rule.wrong[lang], lang)
+    def message(self, lang: Lang | None = None) -> str:
+        """What is wrong, in `lang` or else in the author's language."""
+        return self._said(lambda one: self._fill(self.rule.wrong[one], one), lang)
 
-    def fix(self, lang: Lang) -> str:
-        fix = self._fill(self.rule.do[lang], lang)
-        return f"{fix} {GUESS[lang].format(self.guess)}" if self.guess else fix
+    def fix(self, lang: Lang | None = None) -> str:
+        """What to do, likewise."""
+        return self._said(self._fix, lang)
 
     def text(self, lang: Lang | None = None) -> str:
-        """`path:line: what is wrong. What to do. [rule]`, in `lang` or else in the author's language."""
-        lang = lang or self.lang
+        """`path:line: what is wrong. What to do. [rule]`, likewise."""
         return f"{self.path}:{self.line}: {self.message(lang)} {self.fix(lang)} [{self.rule.id}]"
+
+    def _said(self, say: Callable[[Lang], str], lang: Lang | None) -> str:
+        told_in = lang or self.lang
+        return say(told_in) if told_in else " / ".join(say(one) for one in LANGS)
+
+    def _fix(self, lang: Lang) -> str:
+        fix = self._fill(self.rule.do[lang], lang)
+        return f"{fix} {GUESS[lang].format(self.guess)}" if self.guess else fix
 
     def _fill(self, template: str, lang: Lang) -> str:
         return template.format(
@@ -96,8 +102,7 @@ def as_github(findings: Iterable[Finding], lang: Lang | None = None) -> str:
     """Workflow commands that a code host shows as annotations on the lines."""
     lines = []
     for finding in findings:
-        told_in = lang or finding.lang
-        text = f"{finding.message(told_in)} {finding.fix(told_in)}"
+        text = f"{finding.message(lang)} {finding.fix(lang)}"
         for sign, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
             text = text.replace(sign, code)
         place = f"file={finding.path},line={finding.line},title={finding.rule.id}"
@@ -113,8 +118,8 @@ def as_json(findings: Iterable[Finding], lang: Lang | None = None) -> str:
                 "line": finding.line,
                 "rule": finding.rule.id,
                 "severity": finding.rule.severity,
-                "message": finding.message(lang or finding.lang),
-                "fix": finding.fix(lang or finding.lang),
+                "message": finding.message(lang),
+                "fix": finding.fix(lang),
             }
             for finding in findings
         ],

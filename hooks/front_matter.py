@@ -28,16 +28,14 @@ class _PlainLoader(yaml.SafeLoader):
 
     def compose_node(self, parent: Any, index: Any) -> yaml.Node | None:
         if self.check_event(yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(problem="alias", problem_mark=self.peek_event().start_mark)
+            raise yaml.MarkedYAMLError(problem="alias", problem_mark=self.get_mark())
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen = set()
         for key, _ in node.value:
             if key.value in seen:
-                raise yaml.MarkedYAMLError(
-                    problem=f"« {key.value} » × 2", problem_mark=key.start_mark
-                )
+                raise yaml.MarkedYAMLError(problem=f"« {key.value} » × 2", problem_mark=key.start_mark)
             seen.add(key.value if isinstance(key.value, str) else id(key))
         return super().construct_mapping(node, deep=deep)
 

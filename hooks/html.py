@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import cast
 
 from lxml import etree
 
@@ -62,7 +63,7 @@ def elements(html: str, first_line: int = 1) -> list[Element]:
         Element(
             str(node.tag),
             {str(name).lower(): str(value) for name, value in node.attrib.items()},
-            first_line + (node.sourceline or 1) - 1,
+            first_line + cast(int, node.sourceline or 1) - 1,
             _text(node),
             node in in_text,
         )
@@ -75,7 +76,7 @@ def _text(node: etree._Element) -> str:
     """The words of links, scripts and styles; other elements' words are not needed, and would cost much."""
     if node.tag not in ("a", "area", "script", "style", "title"):
         return ""
-    parts = [node.get("aria-label", ""), node.get("alt", ""), *node.itertext()]
+    parts = [node.get("aria-label", ""), node.get("alt", ""), *map(str, node.itertext())]
     parts += [image.get("alt", "") for image in node.iter("img")]
     return " ".join(" ".join(parts).split())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -12,7 +13,7 @@ import yaml
 
 from hooks import front_matter, markdown
 from hooks.files import lang_of, read_text, walk
-from hooks.findings import LANGS, Finding, Lang, Rule, Text
+from hooks.findings import Finding, Lang, Rule, Text
 from hooks.front_matter import FrontMatter
 from hooks.kinds import Kind, kind_of
 from hooks.markdown import Content
@@ -83,12 +84,15 @@ class Site:
     """What could not be read."""
     menu: frozenset[str] = frozenset()
     """The addresses that the menu in mkdocs.yml names."""
+    today: date = date.min
+    """The day it was read, by which reviews are old or not."""
 
     def page_at(self, path: PurePosixPath) -> Page | None:
         """The page that a file holds."""
         if path.suffix != ".md" or len(path.parts) < 3:
             return None
-        page = self.pages.get((lang_of(path), address_of(path)))
+        lang = lang_of(path)
+        page = self.pages.get((lang, address_of(path))) if lang else None
         return page if page and page.path == path else None
 
     def other(self, page: Page) -> Page | None:
@@ -111,24 +115,24 @@ def address_of(path: PurePosixPath) -> str:
     return str(address.parent if address.name == "index" else address).removeprefix(".")
 
 
-def read_site(root: Path) -> Site:
+def read_site(root: Path, today: date | None = None) -> Site:
     """Reads everything below root/docs. Raises nothing for what a contributor may have put there."""
     findings: list[Finding] = []
     paths = list(walk(root, findings))
     pages = {}
     for path in paths:
-        if path.suffix == ".md" and path.parts[1] in LANGS and len(path.parts) > 2:
+        if path.suffix == ".md" and lang_of(path):
             page = _read_page(root, path, findings)
             if page:
                 pages[page.lang, page.address] = page
     terms = read_terms(root, findings) if TERMS_FILE in paths else ()
-    return Site(root, pages, frozenset(paths), terms, tuple(findings), _read_menu(root))
+    return Site(root, pages, frozenset(paths), terms, tuple(findings), _read_menu(root), today or date.today())
 
 
 def _read_page(root: Path, path: PurePosixPath, findings: list[Finding]) -> Page | None:
     lang = lang_of(path)
     text = read_text(root, path, findings)
-    if text is None:
+    if text is None or lang is None:
         return None
     front, body = front_matter.read(text)
     if front.problem:

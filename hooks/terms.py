@@ -56,10 +56,10 @@ def read_terms(root: Path, findings: list[Finding]) -> tuple[Term, ...]:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         problem = getattr(error, "problem", None) or str(error)
-        findings.append(TERMS_SYNTAX.at(TERMS_FILE, mark.line + 1 if mark else 1, "fr", problem=problem))
+        findings.append(TERMS_SYNTAX.at(TERMS_FILE, mark.line + 1 if mark else 1, None, problem=problem))
         return ()
     if not isinstance(entries, list) or not isinstance(node, yaml.SequenceNode):
-        findings.append(TERMS_SYNTAX.at(TERMS_FILE, 1, "fr", problem="- id: …"))
+        findings.append(TERMS_SYNTAX.at(TERMS_FILE, 1, None, problem="- id: …"))
         return ()
     terms = []
     for entry, entry_node in zip(entries, node.value, strict=True):
@@ -69,5 +69,5 @@ def read_terms(root: Path, findings: list[Finding]) -> tuple[Term, ...]:
             first = error.errors()[0]
             problem = f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
             line = entry_node.start_mark.line + 1
-            findings.append(TERMS_SYNTAX.at(TERMS_FILE, line, "fr", problem=problem))
+            findings.append(TERMS_SYNTAX.at(TERMS_FILE, line, None, problem=problem))
     return tuple(terms)

@@ -1,4 +1,4 @@
-"""A decision tree as a graph, read from a page of the closed grammar: heading = question, list item with one link = answer."""
+"""A decision tree as a graph, read from its page: a heading is a question, a list item with one link an answer."""
 
 from __future__ import annotations
 
@@ -54,7 +54,8 @@ class Tree:
 
 def read_tree(page: Page) -> Tree:
     """The tree of a page; what does not fit the grammar is left out and listed in `odd`."""
-    nodes, odd = {}, []
+    nodes: dict[str, Node] = {}
+    odd: list[Block] = []
     headings = [heading for heading in page.content.headings if heading.level == 2]
     for heading in headings:
         section = heading.id or heading.text

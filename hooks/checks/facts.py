@@ -77,7 +77,10 @@ FUTURE = Rule(
 )
 OLD = Rule(
     "review-old",
-    Text("Cette page a été relue le {date}, il y a plus de deux ans.", "Deze pagina is op {date} nagekeken, meer dan twee jaar geleden."),
+    Text(
+        "Cette page a été relue le {date}, il y a plus de deux ans.",
+        "Deze pagina is op {date} nagekeken, meer dan twee jaar geleden.",
+    ),
     Text(
         "Relisez-la, corrigez ce qui a changé, puis mettez la date d'aujourd'hui.",
         "Lees ze na, verbeter wat veranderd is en zet er de datum van vandaag in.",
@@ -110,14 +113,14 @@ EXPECTED = {
 """What belongs in a field, by pydantic's name of the mistake or, for a pattern, by the field's name."""
 
 
-def check(site: Site, today: date | None = None) -> Iterator[Finding]:
+def check(site: Site) -> Iterator[Finding]:
     for page in site.pages.values():
         if page.front.problem:
             continue  # nothing of it could be read: that is the one thing to mend first
         yield from _check_fields(page)
         if issubclass(page.kind.facts, SourcedFacts):
             yield from _check_sources(page, site)
-            yield from _check_review(page, today or date.today())
+            yield from _check_review(page, site.today)
         if page.kind.facts is FicheFacts:
             yield from _check_fiche(page)
             yield from _check_same(page, site)
@@ -213,6 +216,4 @@ def _check_same(page: Page, site: Site) -> Iterator[Finding]:
         here, there = page.meta[field], other.meta.get(field)
         if here != there:
             there_said = Text("rien", "niets") if there is None else str(there)
-            yield DIFFERS.at(
-                page.path, page.line(field), page.lang, field=field, here=str(here), there=there_said
-            )
+            yield DIFFERS.at(page.path, page.line(field), page.lang, field=field, here=str(here), there=there_said)

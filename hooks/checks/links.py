@@ -31,12 +31,18 @@ ANCHOR = Rule(
 IMAGE = Rule(
     "link-image",
     Text("L'image « {target} » n'existe pas.", 'De afbeelding "{target}" bestaat niet.'),
-    Text("Corrigez son chemin, ou ajoutez le fichier sous docs/assets/.", "Verbeter het pad, of zet het bestand in docs/assets/."),
+    Text(
+        "Corrigez son chemin, ou ajoutez le fichier sous docs/assets/.",
+        "Verbeter het pad, of zet het bestand in docs/assets/.",
+    ),
 )
 FILE = Rule(
     "link-file",
     Text("Le fichier « {target} » n'existe pas.", 'Het bestand "{target}" bestaat niet.'),
-    Text("Corrigez son chemin, ou ajoutez le fichier sous docs/assets/.", "Verbeter het pad, of zet het bestand in docs/assets/."),
+    Text(
+        "Corrigez son chemin, ou ajoutez le fichier sous docs/assets/.",
+        "Verbeter het pad, of zet het bestand in docs/assets/.",
+    ),
 )
 CASE = Rule(
     "link-case",
@@ -52,7 +58,10 @@ ABSOLUTE = Rule(
         "Le lien « {target} » part de la racine ; il se casse quand le site change d'adresse.",
         'De link "{target}" vertrekt van de wortel; hij breekt als de site verhuist.',
     ),
-    Text("Écrivez un chemin depuis cette page, par exemple ../index.md.", "Schrijf een pad vanaf deze pagina, bijvoorbeeld ../index.md."),
+    Text(
+        "Écrivez un chemin depuis cette page, par exemple ../index.md.",
+        "Schrijf een pad vanaf deze pagina, bijvoorbeeld ../index.md.",
+    ),
 )
 LANGUAGE = Rule(
     "link-language",
@@ -70,7 +79,10 @@ LABEL = Rule(
 EMPTY = Rule(
     "link-empty",
     Text("Le lien « {label} » ne mène nulle part.", 'De link "{label}" leidt nergens heen.'),
-    Text("Écrivez une adresse entre les parenthèses, ou retirez le lien.", "Schrijf een adres tussen de haakjes, of haal de link weg."),
+    Text(
+        "Écrivez une adresse entre les parenthèses, ou retirez le lien.",
+        "Schrijf een adres tussen de haakjes, of haal de link weg.",
+    ),
 )
 ADDRESS = Rule(
     "link-address",
@@ -83,7 +95,10 @@ ADDRESS = Rule(
 INSECURE = Rule(
     "link-http",
     Text("L'adresse « {target} » n'est pas protégée (http).", 'Het adres "{target}" is niet beveiligd (http).'),
-    Text("Essayez la même adresse avec https:// et écrivez celle-là.", "Probeer hetzelfde adres met https:// en schrijf dat."),
+    Text(
+        "Essayez la même adresse avec https:// et écrivez celle-là.",
+        "Probeer hetzelfde adres met https:// en schrijf dat.",
+    ),
 )
 UNUSED = Rule(
     "reference-unused",
@@ -98,7 +113,10 @@ DOUBLED = Rule(
 UNDEFINED = Rule(
     "reference-undefined",
     Text("« {name} » renvoie à une définition qui n'existe pas.", '"{name}" verwijst naar iets dat niet bestaat.'),
-    Text("Ajoutez la définition au bas de la page, ou écrivez [mots](adresse).", "Zet de definitie onderaan de pagina, of schrijf [woorden](adres)."),
+    Text(
+        "Ajoutez la définition au bas de la page, ou écrivez [mots](adresse).",
+        "Zet de definitie onderaan de pagina, of schrijf [woorden](adres).",
+    ),
 )
 ID_TWICE = Rule(
     "id-duplicate",
@@ -121,7 +139,9 @@ ORPHAN = Rule(
 
 SAYS_NOTHING = frozenset(
     "ici|cliquez ici|clique ici|cliquer ici|voir ici|lire ici|lire plus|lire la suite|plus|en savoir plus|plus d'infos|ce lien|lien|suite|page|cette page|"
-    "hier|klik hier|klik|lees meer|lees verder|meer|meer info|meer weten|deze link|link|deze pagina|pagina|verder|here|click here|read more|more".split("|")
+    "hier|klik hier|klik|lees meer|lees verder|meer|meer info|meer weten|deze link|link|deze pagina|pagina|verder|here|click here|read more|more".split(
+        "|"
+    )
 )
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 IMAGES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
@@ -141,20 +161,17 @@ def check(site: Site) -> Iterator[Finding]:
             yield ORPHAN.at(page.path, 1, page.lang)
 
 
-def _check_link(
-    site: Site, page: Page, link: Link, led_to: set[PurePosixPath]
-) -> Iterator[Finding]:
-    target, at, lang = target_of(link.target), (page.path, link.line), page.lang
-    said = {"target": link.target[:100]}
+def _check_link(site: Site, page: Page, link: Link, led_to: set[PurePosixPath]) -> Iterator[Finding]:
+    target, at, said = target_of(link.target), (page.path, link.line, page.lang), link.target[:100]
     if target.sort == "empty":
-        yield EMPTY.at(*at, lang, label=link.label)
+        yield EMPTY.at(*at, label=link.label)
     elif target.sort == "malformed":
         scheme = link.target.split(":")[0]
-        yield ADDRESS.at(*at, lang, guess=did_you_mean(scheme, KNOWN_SCHEMES), **said)
+        yield ADDRESS.at(*at, guess=did_you_mean(scheme, KNOWN_SCHEMES), target=said)
     elif target.sort == "insecure":
-        yield INSECURE.at(*at, lang, **said)
+        yield INSECURE.at(*at, target=said)
     elif target.sort == "absolute":
-        yield ABSOLUTE.at(*at, lang, **said)
+        yield ABSOLUTE.at(*at, target=said)
     elif target.sort == "anchor":
         yield from _check_anchor(site, page, page, link, target.anchor)
     elif target.sort == "file":
@@ -164,30 +181,28 @@ def _check_link(
         yield from _check_file(site, page, link, path, target.anchor)
     label = re.sub(r"[\s ]+", " ", link.label).strip(" .:…!»«>→").casefold().replace("’", "'")
     if link.tag in ("a", "area") and (label in SAYS_NOTHING or not label):
-        yield LABEL.at(*at, lang, label=link.label)
+        yield LABEL.at(*at, label=link.label)
 
 
-def _check_file(
-    site: Site, page: Page, link: Link, path: PurePosixPath, anchor: str
-) -> Iterator[Finding]:
-    at, lang = (page.path, link.line), page.lang
+def _check_file(site: Site, page: Page, link: Link, path: PurePosixPath, anchor: str) -> Iterator[Finding]:
+    at = (page.path, link.line, page.lang)
     if path not in site.files:
         yield _missing(site, page, link, path)
         return
     other = path.parts[1] if path.parts[1] in LANGS else page.lang
     if other != page.lang and link.lang != other:
-        yield LANGUAGE.at(*at, lang, target=link.target, lang=other)
+        yield LANGUAGE.at(*at, target=link.target, lang=other)
     there = site.page_at(path)
     if there and anchor:
         yield from _check_anchor(site, page, there, link, anchor)
 
 
 def _missing(site: Site, page: Page, link: Link, path: PurePosixPath) -> Finding:
-    at, lang, written = (page.path, link.line), page.lang, link.target.split("#")[0]
+    at, written = (page.path, link.line, page.lang), link.target.split("#")[0]
     same = [file for file in site.files if str(file).casefold() == str(path).casefold()]
     if same:
         right = _relative(same[0], page)
-        return CASE.at(*at, lang, target=link.target, right=right)
+        return CASE.at(*at, target=link.target, right=right)
     if link.tag != "a" or path.suffix in IMAGES:
         rule = IMAGE if link.tag in ("img", "source") or path.suffix in IMAGES else FILE
         candidates = [file for file in site.files if file.suffix != ".md"]
@@ -196,19 +211,17 @@ def _missing(site: Site, page: Page, link: Link, path: PurePosixPath) -> Finding
     else:
         rule, candidates = FILE, [file for file in site.files if file.suffix != ".md"]
     guess = did_you_mean(written, [_relative(file, page) for file in candidates])
-    return rule.at(*at, lang, guess=guess, target=link.target)
+    return rule.at(*at, guess=guess, target=link.target)
 
 
 def _relative(path: PurePosixPath, page: Page) -> str:
     """The way from a page to a file, as it is written in a link."""
     here, there = page.path.parent.parts, path.parts
-    common = next((n for n, (a, b) in enumerate(zip(here, there)) if a != b), min(len(here), len(there)))
+    common = next((n for n, (a, b) in enumerate(zip(here, there, strict=False)) if a != b), min(len(here), len(there)))
     return "/".join([".."] * (len(here) - common) + list(there[common:]))
 
 
-def _check_anchor(
-    site: Site, page: Page, there: Page, link: Link, anchor: str
-) -> Iterator[Finding]:
+def _check_anchor(site: Site, page: Page, there: Page, link: Link, anchor: str) -> Iterator[Finding]:
     if page is there and page.kind.name == "tree":
         return  # an answer: trees.py tells it in the words of a tree
     known = anchors(site, there)

@@ -24,7 +24,9 @@ EVENT = Rule(
 JAVASCRIPT = Rule(
     "safety-address",
     Text("L'adresse « {target} » ferait exécuter un programme.", 'Het adres "{target}" zou een programma uitvoeren.'),
-    Text("Écrivez une adresse https:// ou le chemin d'une page.", "Schrijf een https://-adres of het pad van een pagina."),
+    Text(
+        "Écrivez une adresse https:// ou le chemin d'une page.", "Schrijf een https://-adres of het pad van een pagina."
+    ),
 )
 FRAME = Rule(
     "safety-frame",
@@ -33,7 +35,10 @@ FRAME = Rule(
 )
 FORM = Rule(
     "safety-form",
-    Text("La balise <{tag}> ferait un formulaire ; une page n'en contient pas.", "De tag <{tag}> zou een formulier maken; een pagina bevat er geen."),
+    Text(
+        "La balise <{tag}> ferait un formulaire ; une page n'en contient pas.",
+        "De tag <{tag}> zou een formulier maken; een pagina bevat er geen.",
+    ),
     WRITE_MARKDOWN,
 )
 STYLE = Rule(
@@ -43,8 +48,13 @@ STYLE = Rule(
 )
 HOST = Rule(
     "safety-host",
-    Text("« {target} » serait chargé d'un autre site, qui verrait le lecteur.", '"{target}" zou van een andere site komen, die de lezer dan ziet.'),
-    Text("Mettez le fichier sous docs/assets/ et liez-le de là.", "Zet het bestand in docs/assets/ en verwijs daarheen."),
+    Text(
+        "« {target} » serait chargé d'un autre site, qui verrait le lecteur.",
+        '"{target}" zou van een andere site komen, die de lezer dan ziet.',
+    ),
+    Text(
+        "Mettez le fichier sous docs/assets/ et liez-le de là.", "Zet het bestand in docs/assets/ en verwijs daarheen."
+    ),
 )
 HTML = Rule(
     "safety-html",

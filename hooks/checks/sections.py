@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from hooks.findings import Finding, Rule, Text, did_you_mean
 from hooks.kinds import NOT_KNOWN, Section
@@ -68,9 +68,7 @@ def _check_page(page: Page, expected: tuple[Section, ...]) -> Iterator[Finding]:
             rule = DRAFT if section is NOT_KNOWN else MISSING
             yield rule.at(page.path, 1, page.lang, title=title, id=section.id)
         elif (heading.text, heading.id) != (title, section.id):
-            yield TITLE.at(
-                page.path, heading.line, page.lang, found=heading.text, title=title, id=section.id
-            )
+            yield TITLE.at(page.path, heading.line, page.lang, found=heading.text, title=title, id=section.id)
     yield from _check_order(page, standing, expected, order)
     yield from _check_empty(page, headings)
     if not page.kind.own_sections:
@@ -83,15 +81,12 @@ def _find(section: Section, page: Page, headings: list[Heading]) -> Heading | No
     """The heading meant for a section: by its anchor, by its title, or else by the nearest title."""
     title = section.title[page.lang]
     near = did_you_mean(title, [heading.text for heading in headings if not heading.id])
-    for fits in (
+    fits: tuple[Callable[[Heading], bool], ...] = (
         lambda heading: heading.id == section.id,
         lambda heading: heading.text == title,
-        lambda heading: near and heading.text == near,
-    ):
-        found = next((heading for heading in headings if fits(heading)), None)
-        if found:
-            return found
-    return None
+        lambda heading: bool(near) and heading.text == near,
+    )
+    return next((heading for fit in fits for heading in headings if fit(heading)), None)
 
 
 def _check_order(

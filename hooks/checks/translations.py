@@ -47,7 +47,10 @@ PIN = Rule(
         "« {pin} » ne nomme pas l'autre langue.",
         '"{pin}" noemt niet de andere taal.',
     ),
-    Text("Écrivez ce que donne python -m hooks sync, ou retirez ce champ.", "Schrijf wat python -m hooks sync geeft, of haal dit veld weg."),
+    Text(
+        "Écrivez ce que donne python -m hooks sync, ou retirez ce champ.",
+        "Schrijf wat python -m hooks sync geeft, of haal dit veld weg.",
+    ),
 )
 STALE = Rule(
     "translation-stale",
@@ -88,9 +91,7 @@ def _check_headings(page: Page, other: Page) -> Iterator[Finding]:
     theirs = {heading.id for heading in other.content.headings}
     for heading in page.content.headings:
         if heading.id and heading.id not in theirs:
-            yield HEADING.at(
-                page.path, heading.line, page.lang, id=heading.id, title=heading.text, path=other.path
-            )
+            yield HEADING.at(page.path, heading.line, page.lang, id=heading.id, title=heading.text, path=other.path)
 
 
 def _check_order(page: Page, other: Page) -> Iterator[Finding]:

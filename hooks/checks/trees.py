@@ -21,7 +21,10 @@ GRAMMAR = Rule(
 )
 TARGET = Rule(
     "tree-target",
-    Text("La réponse « {text} » mène à #{target}, qui n'existe pas.", 'Het antwoord "{text}" leidt naar #{target}, dat niet bestaat.'),
+    Text(
+        "La réponse « {text} » mène à #{target}, qui n'existe pas.",
+        'Het antwoord "{text}" leidt naar #{target}, dat niet bestaat.',
+    ),
     Text(
         "Corrigez l'ancre, ou ajoutez une section qui porte {{#{target}}}.",
         "Verbeter het anker, of voeg een deel toe met {{#{target}}}.",
@@ -30,22 +33,34 @@ TARGET = Rule(
 UNREACHABLE = Rule(
     "tree-unreachable",
     Text("Aucune réponse ne mène à « {title} ».", 'Geen enkel antwoord leidt naar "{title}".'),
-    Text("Ajoutez une réponse vers #{id}, ou retirez cette section.", "Voeg een antwoord naar #{id} toe, of haal dit deel weg."),
+    Text(
+        "Ajoutez une réponse vers #{id}, ou retirez cette section.",
+        "Voeg een antwoord naar #{id} toe, of haal dit deel weg.",
+    ),
 )
 DEAD_END = Rule(
     "tree-dead-end",
     Text("On arrive à « {title} » et rien ne suit.", 'Je komt bij "{title}" en daarna volgt niets.'),
-    Text("Ajoutez une liste de réponses, ou de pages à lire.", "Voeg een lijst toe met antwoorden of met pagina's om te lezen."),
+    Text(
+        "Ajoutez une liste de réponses, ou de pages à lire.",
+        "Voeg een lijst toe met antwoorden of met pagina's om te lezen.",
+    ),
 )
 OUTCOME = Rule(
     "tree-outcome-page",
-    Text("Le résultat « {title} » ne propose aucune fiche ni aucun chapitre.", 'Het resultaat "{title}" geeft geen fiche en geen hoofdstuk.'),
+    Text(
+        "Le résultat « {title} » ne propose aucune fiche ni aucun chapitre.",
+        'Het resultaat "{title}" geeft geen fiche en geen hoofdstuk.',
+    ),
     Text("Ajoutez au moins un lien vers une page du site.", "Voeg minstens één link toe naar een pagina van de site."),
 )
 CYCLE = Rule(
     "tree-cycle",
     Text("On tourne en rond : {circle}.", "Je draait in een kring: {circle}."),
-    Text("Changez la réponse qui ramène à une question déjà posée.", "Verander het antwoord dat terugleidt naar een eerdere vraag."),
+    Text(
+        "Changez la réponse qui ramène à une question déjà posée.",
+        "Verander het antwoord dat terugleidt naar een eerdere vraag.",
+    ),
 )
 SINGLE = Rule(
     "tree-single-answer",

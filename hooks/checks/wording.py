@@ -15,7 +15,9 @@ MOST_SENTENCES_IN_SHORT = 3
 LONG = Rule(
     "sentence-long",
     Text("Cette phrase a {count} mots : « {start}… ».", 'Deze zin telt {count} woorden: "{start}…".'),
-    Text("Faites-en deux ; une phrase a au plus {most} mots.", "Maak er twee van; een zin telt hoogstens {most} woorden."),
+    Text(
+        "Faites-en deux ; une phrase a au plus {most} mots.", "Maak er twee van; een zin telt hoogstens {most} woorden."
+    ),
     "warning",
 )
 IN_SHORT = Rule(

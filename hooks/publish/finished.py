@@ -120,16 +120,14 @@ def _from_root(site: FinishedSite, page: FinishedPage, written: str) -> tuple[st
     the one stands in canonical links, and the other is served at any depth."""
     path = urlsplit(site.url).path
     for prefix in (site.url, *([path] if page.path == NOT_FOUND else [])):
-        if len(prefix) > 1 and written.startswith(prefix) or written == prefix:
+        if written == prefix or (len(prefix) > 1 and written.startswith(prefix)):
             return written.removeprefix(prefix) or "./", "."
     if page.path == NOT_FOUND and written.startswith("/"):
         return written.removeprefix("/") or "./", "."
     return written, str(page.path.parent)
 
 
-def _check_place(
-    site: FinishedSite, page: FinishedPage, link: Link, target: Target, folder: str
-) -> Iterator[Finding]:
+def _check_place(site: FinishedSite, page: FinishedPage, link: Link, target: Target, folder: str) -> Iterator[Finding]:
     at = (SHOWN_AS / page.path, link.line, page.lang)
     path = PurePosixPath(joined(folder, target.path)) if target.sort == "file" else page.path
     found = next((file for file in (path, path / "index.html") if file in site.files), None)

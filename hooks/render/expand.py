@@ -6,7 +6,7 @@ import os
 from pathlib import PurePosixPath
 
 from hooks.render.facts import said
-from hooks.sources import CATALOGUE, GLOSSARY, NEWEST, Page, Site
+from hooks.sources import CATALOGUE, GLOSSARY, NEWEST, Page, Site, other_lang
 from hooks.texts import texts
 from hooks.tree import Tree, read_tree
 
@@ -44,14 +44,15 @@ def newest(site: Site, page: Page) -> str:
     fiches = [f for f in site.of_kind("fiche", page.lang) if f.meta.get("status") == "complete"]
     fiches.sort(key=lambda fiche: str(fiche.meta.get("reviewed")), reverse=True)
     return "\n".join(
-        f"- [{fiche.title}]({_way(page, fiche)}): {fiche.meta.get('description', '')}" for fiche in fiches[:NEWEST_COUNT]
+        f"- [{fiche.title}]({_way(page, fiche)}): {fiche.meta.get('description', '')}"
+        for fiche in fiches[:NEWEST_COUNT]
     )
 
 
 def glossary(site: Site, page: Page) -> str:
     """One heading and definition for each term, in the order of the page's language."""
     terms = sorted(site.terms, key=lambda term: term[page.lang].term.casefold())
-    other = "nl" if page.lang == "fr" else "fr"
+    other = other_lang(page.lang)
     name = texts(other)["language"]["name"]
     return "\n\n".join(
         f"## {term[page.lang].term} {{#{term.id}}}\n\n{term[page.lang].definition}\n\n"
@@ -75,7 +76,5 @@ def number_tree(text: str, first_line: int, tree: Tree, words: dict[str, str]) -
         for answer in node.answers:
             if answer.target in numbers:
                 kind = words[tree.nodes[answer.target].kind]
-                lines[answer.line - first_line] += (
-                    f" <span class='tree-go'>→ {kind} {numbers[answer.target]}</span>"
-                )
+                lines[answer.line - first_line] += f" <span class='tree-go'>→ {kind} {numbers[answer.target]}</span>"
     return "\n".join(lines)

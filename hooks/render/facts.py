@@ -31,7 +31,9 @@ def known_facts(page: Page) -> list[Row]:
     """The facts of the panel that a source tells, in words."""
     labels = texts(page.lang)["field"]
     return [
-        Row(name, labels[name], said(name, page.meta[name], page.lang)) for name in PANEL if page.meta.get(name) is not None
+        Row(name, labels[name], said(name, page.meta[name], page.lang))
+        for name in PANEL
+        if page.meta.get(name) is not None
     ]
 
 
@@ -57,9 +59,7 @@ def said(name: str, value: Any, lang: Lang) -> str:
         return counted["minutes"].format(count=_span(value, counted["span"]))
     if name == "budget":
         digits = "¤#,##0" if lang == "nl" else "#,##0 ¤"
-        amount = format_currency(
-            value["amount"], value["currency"], digits, locale=LOCALE[lang], currency_digits=False
-        )
+        amount = format_currency(value["amount"], value["currency"], digits, locale=LOCALE[lang], currency_digits=False)
         return counted["money"].format(amount=amount, period=words["per"][value["per"]])
     return TYPESET[lang](str(value))
 

@@ -1,0 +1,60 @@
+"""Finds a Chromium for the browser tests, or gets one: `python -m tests.chromium` prints where it is."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MAC = (
+    Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),
+    Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
+)
+
+
+def find() -> Path | None:
+    """$CHROMIUM, else one that is installed, else the one that Playwright has downloaded."""
+    named = os.environ.get("CHROMIUM")
+    installed = (shutil.which(name) for name in NAMES)
+    for candidate in (named, *installed, *MAC, _playwrights()):
+        if candidate and Path(candidate).exists():
+            return Path(candidate)
+    return None
+
+
+def _playwrights() -> str:
+    with sync_playwright() as playwright:
+        return playwright.chromium.executable_path
+
+
+def get() -> Path:
+    """One that is there, else from the system's packages, else Playwright's own. Raises SystemExit when none can be had."""
+    for install in (None, _install_by_apt, _install_by_playwright):
+        if install:
+            install()
+        found = find()
+        if found:
+            return found
+    raise SystemExit("No Chromium, and none could be installed: install one and name it in $CHROMIUM.")
+
+
+def _install_by_apt() -> None:
+    apt, sudo = shutil.which("apt-get"), shutil.which("sudo")
+    if not apt or (os.geteuid() != 0 and not sudo):
+        return
+    as_root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
+    for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
+        subprocess.run([*as_root, apt, *command], check=False, stdout=subprocess.DEVNULL)
+
+
+def _install_by_playwright() -> None:
+    subprocess.run([sys.executable, "-m", "playwright", "install", "--with-deps", "chromium"], check=False)
+
+
+if __name__ == "__main__":
+    print(f"Chromium for the browser tests: {get()}")
