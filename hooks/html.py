@@ -11,6 +11,7 @@ from lxml import etree
 
 LINKING = {
     "href": ("a", "area", "link", "base", "image", "use"),
+    "xlink:href": ("a", "image", "use"),
     "src": ("img", "script", "iframe", "frame", "embed", "audio", "video", "source", "track", "input"),
     "poster": ("video",),
     "data": ("object",),
@@ -19,7 +20,8 @@ LINKING = {
 }
 """Attribute -> the elements on which it names another resource. `srcset` and `style` hold several: see below."""
 
-STYLE_URL = re.compile(r"""url\(\s*['"]?([^'")]*)['"]?\s*\)|@import\s+['"]([^'"]+)['"]""")
+STYLE_URL = re.compile(r"""url\(\s*['"]?([^'")]*)['"]?\s*\)|@import\s+['"]([^'"]+)['"]""", re.IGNORECASE)
+STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,13 @@ class Element:
     """What a reader sees or hears of it: its text, its name for screen readers, the alternatives of its images."""
     in_text: bool = False
     """Whether an author wrote it: the templates put what authors write into `<div data-text>`."""
+
+    @property
+    def anchors(self) -> Iterator[str]:
+        """The names by which a link may lead to it."""
+        for attribute, tags in (("id", (self.tag,)), ("name", ("a",))):
+            if attribute in self.attributes and self.tag in tags:
+                yield self.attributes[attribute]
 
 
 @dataclass(frozen=True)
@@ -51,19 +60,20 @@ def elements(html: str, first_line: int = 1) -> list[Element]:
     """Every element of a page or of a piece of one, in order. Never raises: broken HTML is read as far as it goes."""
     if not html.strip():
         return []
-    parser = etree.HTMLParser(recover=True, remove_blank_text=False, huge_tree=True)
+    parser = etree.HTMLParser(recover=True, remove_blank_text=False, huge_tree=True, encoding="utf-8")
     try:
-        root = etree.fromstring(html.replace("\0", ""), parser)
+        root = etree.fromstring(html.replace("\0", "").encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         return []
     if root is None:
         return []
+    lines = html.lower().split("\n")
     in_text = {inside for text in root.iterfind(".//div[@data-text]") for inside in text.iterdescendants()}
     return [
         Element(
             str(node.tag),
             {str(name).lower(): str(value) for name, value in node.attrib.items()},
-            first_line + cast(int, node.sourceline or 1) - 1,
+            first_line + _start(lines, str(node.tag), cast(int, node.sourceline or 1)) - 1,
             _text(node),
             node in in_text,
         )
@@ -72,13 +82,18 @@ def elements(html: str, first_line: int = 1) -> list[Element]:
     ]
 
 
+def _start(lines: list[str], tag: str, end: int) -> int:
+    """The line on which a tag begins; the parser knows the one on which it ends."""
+    return next((number for number in range(min(end, len(lines)), 0, -1) if f"<{tag}" in lines[number - 1]), end)
+
+
 def _text(node: etree._Element) -> str:
     """The words of links, scripts and styles; other elements' words are not needed, and would cost much."""
     if node.tag not in ("a", "area", "script", "style", "title"):
         return ""
-    parts = [node.get("aria-label", ""), node.get("alt", ""), *map(str, node.itertext())]
+    parts = [node.get("aria-label", ""), node.get("alt", ""), str(node.xpath("string()"))]
     parts += [image.get("alt", "") for image in node.iter("img")]
-    return " ".join(" ".join(parts).split())
+    return " ".join(" ".join(parts).split()) or node.get("title", "")
 
 
 def links(element: Element) -> Iterator[Link]:
@@ -90,7 +105,7 @@ def links(element: Element) -> Iterator[Link]:
         if candidate.strip():
             yield _link(element, candidate.split()[0])
     styles = element.attributes.get("style", "") + (element.text if element.tag == "style" else "")
-    for target in style_urls(styles):
+    for target, _ in style_urls(styles):
         yield _link(element, target)
 
 
@@ -104,7 +119,10 @@ def _link(element: Element, target: str) -> Link:
     )
 
 
-def style_urls(css: str) -> list[str]:
-    """What a style sheet names, but for data that stand in it."""
-    found = (url or imported for url, imported in STYLE_URL.findall(css))
-    return [url for url in found if url and not url.startswith(("data:", "#"))]
+def style_urls(css: str) -> Iterator[tuple[str, int]]:
+    """What a style sheet names, but for data that stand in it; each with its line."""
+    css = STYLE_COMMENT.sub(lambda comment: "\n" * comment[0].count("\n"), css)
+    for found in STYLE_URL.finditer(css):
+        url = (found[1] or found[2] or "").strip()
+        if url and not url.startswith(("data:", "#")):
+            yield url, css.count("\n", 0, found.start()) + 1

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from functools import cache
+from html import escape
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline, backtick, html_inline, image, link
 from markdown_it.token import Token
 from mdit_py_plugins.admon import admon_plugin
 from mdit_py_plugins.attrs import attrs_plugin
@@ -18,9 +21,12 @@ from hooks.html import Element, Link, elements, links
 
 HEADING = re.compile(r"^(?P<text>.*?)\s*(?:\{:?\s*#(?P<id>[^\s}]*)\s*\}\s*)?$", re.DOTALL)
 ATTRIBUTES = re.compile(r"\{:?([^{}]*)\}")
-ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s}]*))""")
-LITERAL = re.compile(r"\[\^[^\]\s]+\]|\[[^\[\]]+\]\[[^\[\]]*\]")
-"""A footnote or a reference that was never defined stays as text; so it is found in text."""
+ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s}]*))|#([\w:.-]+)""")
+COMMENT = re.compile(r"<!--\s*(.*?)\s*-->", re.DOTALL)
+LITERAL = re.compile(r"\[\^[^\]\s]+\]|\[[^\[\]]+\]\[[^\[\]]*\]|\[[^\[\]]+\]\((?:[^()]|\([^()]*\))*\)")
+"""A footnote or a reference that was never defined stays as text, and a link whose target holds a blank; so they are
+found in text."""
+BREAKS = ("softbreak", "hardbreak")
 
 
 @dataclass(frozen=True)
@@ -57,7 +63,7 @@ class Content:
     elements: list[Element] = field(default_factory=list)
     """Raw HTML; and attribute lists, `{…}`, as elements with the tag "attributes"."""
     literals: list[tuple[str, int]] = field(default_factory=list)
-    """Footnotes and references used but not defined."""
+    """Footnotes and references used but not defined, and links whose target holds a blank."""
     unused: list[tuple[str, int]] = field(default_factory=list)
     doubled: list[tuple[str, int]] = field(default_factory=list)
     counts: dict[str, Counter[str]] = field(default_factory=dict)
@@ -69,12 +75,34 @@ class Content:
 @cache
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"store_labels": True})
-    parser.enable("table").use(admon_plugin).use(footnote_plugin).use(attrs_plugin)
+    parser.enable("table").use(admon_plugin).use(footnote_plugin, inline=False).use(attrs_plugin)
     parser.disable("footnote_tail")  # so that notes are read where they stand
+    parser.disable("text_join")  # so that an escaped sign is told from a plain one
+    for name, rule in (("backticks", backtick), ("html_inline", html_inline), ("image", image), ("link", link)):
+        parser.inline.ruler.at(name, _counting_lines(rule))
     # Judging a target is the checks' work: the parser must hand over what was written, faulty or not.
     parser.validateLink = lambda url: True  # type: ignore[method-assign]
     parser.normalizeLink = lambda url: url  # type: ignore[method-assign]
     return parser
+
+
+def _counting_lines(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline, bool], bool]:
+    """The rule, which then notes on its last token how many line ends it took that are no token of their own."""
+
+    def counting(state: StateInline, silent: bool) -> bool:
+        start, before = state.pos, len(state.tokens)
+        done = rule(state, silent)
+        if done and not silent:
+            taken = state.src.count("\n", start, state.pos)
+            state.tokens[-1].meta["lines"] = taken - sum(_lines(token) for token in state.tokens[before:])
+        return done
+
+    return counting
+
+
+def _lines(token: Token) -> int:
+    """How many line ends stand in a token."""
+    return 1 if token.type in BREAKS else int(token.meta.get("lines", 0))
 
 
 def read(text: str, first_line: int = 1) -> Content:
@@ -129,53 +157,62 @@ class _Reader:
         return self.content.counts.setdefault(self.section, Counter())
 
     def _take_words(self, token: Token) -> None:
-        children = token.children or []
-        kind = self._kind()
+        children, kind, line, before = token.children or [], self._kind(), self.line, len(self.content.links)
         if kind == "heading":
             self._take_heading(token)
-        line, before = self.line, len(self.content.links)
-        words, bare, label = [], [], None
-        for child in children:
-            if child.type in ("softbreak", "hardbreak"):
-                line += 1
-                words.append(" ")
-                bare.append(" ")
-            elif child.type == "link_open":
-                label = len(words)
-                target = str(child.attrs.get("href", ""))
-                opened = (target, line, str(child.attrs.get("hreflang", "")))
-                self.used.add(child.meta.get("label", ""))
-            elif child.type == "link_close" and label is not None:
-                said = " ".join("".join(words[label:]).split())
-                self._add_link(Link(opened[0], opened[1], "a", said, opened[2], self.section))
-                label = None
+        words, bare = [], []
+        opened: Link | None = None
+        for child, previous in zip(children, [None, *children], strict=False):
+            said = _said(child)
+            words.append("" if child.type == "code_inline" else said)
+            if child.type == "link_open":
+                target, lang = (str(child.attrs.get(name, "")) for name in ("href", "hreflang"))
+                opened = Link(target, line, "a", "", lang, self.section)
+            elif child.type == "link_close" and opened:
+                self.content.links.append(replace(opened, label=" ".join(opened.label.split())))
+                opened = None
             elif child.type == "image":
-                self.used.add(child.meta.get("label", ""))
                 self._counter()["images"] += 1
-                self._add_link(Link(str(child.attrs["src"]), line, "img", child.content, "", self.section))
-                words.append(child.content)
-            elif child.type == "html_inline":
-                self._take_html(child.content, line)
+                self.content.links.append(Link(str(child.attrs["src"]), line, "img", said, "", self.section))
             elif child.type == "text":
-                words.append(child.content)
-                if label is None:
-                    bare.append(child.content)
-                for literal in LITERAL.findall(child.content):
-                    self.content.literals.append((literal, line))
-                for attributes in ATTRIBUTES.findall(child.content):
-                    self._take_attributes(dict(_attributes(attributes)), line)
+                self._take_written_attributes(child, line, kind, previous)
+            self.used.add(child.meta.get("label", ""))
+            if opened:
+                opened = replace(opened, label=opened.label + (said or _alternatives(child)))
+            elif child.type in ("text", "text_special", *BREAKS):
+                bare.append(said)
             if child.attrs:
                 self._take_attributes({name: str(value) for name, value in child.attrs.items()}, line)
+            line += _lines(child)
+        self._take_literals("".join(map(_plain, children)))
+        if any(child.type == "html_inline" for child in children):
+            self._take_html("".join(map(_html, children)), self.line)
+        text = "".join(words)
         self.content.blocks.append(
             Block(
                 kind,
-                HEADING.sub(r"\g<text>", "".join(words)) if kind == "heading" else "".join(words),
+                HEADING.sub(r"\g<text>", text) if kind == "heading" else text,
                 "".join(bare),
                 self.line,
                 self.section,
                 tuple(self.content.links[before:]),
             )
         )
+
+    def _take_written_attributes(self, child: Token, line: int, kind: str, previous: Token | None) -> None:
+        """Attribute lists that stand in text, since they are no CommonMark: after a paragraph, or with a colon."""
+        for found in ATTRIBUTES.finditer(child.content):
+            attributes = dict(_attributes(found[1]))
+            if kind == "heading" or (found.start() > 0 and found.end() < len(child.content.rstrip())):
+                attributes.pop("id", None)  # the heading's own, or only words between braces
+            if found.start() == 0 and previous and previous.type == "link_close" and "hreflang" in attributes:
+                self.content.links[-1] = replace(self.content.links[-1], lang=attributes["hreflang"])
+            self._take_attributes(attributes, line)
+
+    def _take_literals(self, plain: str) -> None:
+        for literal in LITERAL.finditer(plain):
+            line = self.line + plain.count("\n", 0, literal.start())
+            self.content.literals.append((" ".join(literal[0].replace("\0", "…").split()), line))
 
     def _take_heading(self, token: Token) -> None:
         found = HEADING.match(token.content)
@@ -185,19 +222,18 @@ class _Reader:
         if level == 2:
             self.section = identifier or text
 
-    def _add_link(self, link: Link) -> None:
-        self.content.links.append(link)
-
     def _take_attributes(self, attributes: dict[str, str], line: int) -> None:
         named = {k.lower(): v for k, v in attributes.items() if k not in ("href", "src", "alt", "title")}
         if named:
-            self.content.elements.append(Element("attributes", named, line))
+            element = Element("attributes", named, line)
+            self.content.elements.append(element)
+            self.content.links.extend(links(element))
 
     def _take_html(self, html: str, line: int) -> None:
-        for comment in re.findall(r"<!--\s*(.*?)\s*-->", html, re.DOTALL):
-            self.content.comments.append((comment, line))
+        for comment in COMMENT.finditer(html):
+            self.content.comments.append((comment[1], line + html.count("\n", 0, comment.start())))
         for element in elements(html, line):
-            if element.tag in ("html", "body", "head") and f"<{element.tag}" not in html.lower():
+            if element.tag in ("html", "body", "head", "p") and f"<{element.tag}" not in html.lower():
                 continue  # the HTML parser's own frame
             self.content.elements.append(element)
             self.content.links.extend(links(element))
@@ -217,7 +253,35 @@ class _Reader:
 
 
 def _attributes(written: str) -> list[tuple[str, str]]:
-    return [(name, a or b or c) for name, a, b, c in ATTRIBUTE.findall(written)]
+    return [(name or "id", a or b or c or id) for name, a, b, c, id in ATTRIBUTE.findall(written)]
+
+
+def _said(child: Token) -> str:
+    """What a reader reads of one piece of a line."""
+    if child.type in BREAKS:
+        return " "
+    return child.content if child.type in ("text", "text_special", "code_inline", "image") else ""
+
+
+def _alternatives(child: Token) -> str:
+    """What raw images inside a link say."""
+    if child.type != "html_inline":
+        return ""
+    return " ".join(element.attributes.get("alt", "") for element in elements(child.content))
+
+
+def _plain(child: Token) -> str:
+    """A piece as it was typed; a \\0 stands for what is code, escaped or no text."""
+    if child.type == "text" or child.nesting:
+        return child.content + "\n" * _lines(child)
+    return "\n" if child.type in BREAKS else "\0" + "\n" * _lines(child)
+
+
+def _html(child: Token) -> str:
+    """A piece as HTML, so that raw tags are read together with the words between them."""
+    if child.type == "html_inline":
+        return child.content
+    return "\n" if child.type in BREAKS else escape(_said(child)) + "\n" * _lines(child)
 
 
 def _read_references(reader: _Reader, environment: dict[str, Any]) -> None:

@@ -14,16 +14,20 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # so that a bar
 
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.structure.files import File, InclusionLevel
 
 from hooks.checks import check
 from hooks.findings import Finding, errors
 from hooks.publish import publish
 from hooks.render.context import page_context, site_context
 from hooks.render.expand import expand
+from hooks.render.tables import LabelledTables
+from hooks.render.targets import FileTargets
 from hooks.sources import Page, Site, read_site
 from hooks.typography import TYPESET, FrenchSpaces
 
 log = get_plugin_logger("ensemble-samen")
+file_targets = FileTargets()
 serving = {"preview": False}
 """Whether a preview runs: it shows pages in spite of their faults, so that the author sees them."""
 
@@ -38,11 +42,10 @@ def on_config(config: Any) -> Any:
         config.extra["site"] = read_site(Path(config.config_file_path).parent)
         if not _one_language(config):
             _tell(check(config.extra["site"]))
-    french = [extension for extension in config.markdown_extensions if isinstance(extension, FrenchSpaces)]
-    for extension in french:
-        config.markdown_extensions.remove(extension)
-    if _i18n(config).current_language in (None, "fr"):
-        config.markdown_extensions.append(FrenchSpaces())
+    # An instance, not a name: a name would have to be importable before this file made it so.
+    named = [extension for extension in config.markdown_extensions if isinstance(extension, str)]
+    french = [FrenchSpaces()] if _i18n(config).current_language in (None, "fr") else []
+    config.markdown_extensions = [*named, LabelledTables(), file_targets, *french]
     return config
 
 
@@ -56,6 +59,10 @@ def on_files(files: Any, config: Any) -> Any:
             file.dest_uri = f"{lang}/{file.dest_uri}"
             file.abs_dest_path = str(Path(config.site_dir, file.dest_uri))
             file.url = file._get_url()
+    for page in _site(config).pages.values():
+        if page.lang != lang:  # not built here; but a link may lead to it
+            uri = page.path.relative_to("docs").as_posix()
+            files.append(File(uri, config.docs_dir, config.site_dir, True, inclusion=InclusionLevel.EXCLUDED))
     return files
 
 
@@ -68,6 +75,7 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
             page.meta[name] = TYPESET[ours.lang](str(page.meta[name]))
     if ours.kind.name == "tree":
         page.meta["hide"] = ["toc"]  # a list of all its outcomes would answer before the reader does
+    file_targets.site, file_targets.page = _site(config), ours
     return expand(_site(config), ours)
 
 

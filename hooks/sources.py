@@ -174,7 +174,7 @@ def anchors(site: Site, page: Page) -> set[str]:
     """Every anchor of a page, those of the terms that the build writes into it as well."""
     content = page.content
     found = {heading.id for heading in content.headings if heading.id}
-    found |= {e.attributes["id"] for e in content.elements if "id" in e.attributes}
+    found |= {anchor for element in content.elements for anchor in element.anchors}
     if any(comment == GLOSSARY for comment, _ in content.comments):
         found |= {term.id for term in site.terms}
     return found

@@ -8,11 +8,18 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
-MAIL = re.compile(r"[^@\s<>]+@[a-z0-9-]+(\.[a-z0-9-]+)*\.[a-z]{2,}", re.IGNORECASE)
-PHONE = re.compile(r"\+?\d[\d-]{1,14}")
-HOST = re.compile(r"([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}(:\d+)?", re.IGNORECASE)
-SCHEME = re.compile(r"\s*([a-zA-Z][a-zA-Z0-9+.\-]*):")
+NAME = r"([^\W_]([^\W_]|-)*(?<!-)\.)+[^\W\d_]{2,}"
+"""Of a host; its letters may have accents."""
+HOST = re.compile(NAME + r"(:\d+)?")
+MAIL = re.compile(r"[^@\s<>(),;:.]+(\.[^@\s<>(),;:.]+)*@" + NAME)
+PHONE = re.compile(r"\+?\d([-.()]*\d){2,14}(;ext=\d+)?")
+SCHEME = re.compile(r"([a-zA-Z][a-zA-Z0-9+.\-]*):")
+DANGEROUS = ("javascript", "vbscript", "data")
 KNOWN_SCHEMES = ("https", "http", "mailto", "tel")
+
+BLANK = "".join(map(chr, range(0x21)))
+WORDS_TO_SHOW = ":~:"
+"""What follows it in an anchor is for the browser, which looks for those words."""
 
 Sort = Literal["empty", "anchor", "file", "absolute", "outside", "malformed", "dangerous", "insecure"]
 
@@ -23,26 +30,29 @@ class Target:
     path: str = ""
     """For a file: the path as a name on disk, without query and anchor."""
     anchor: str = ""
-    """Without #; "" when the target names none."""
+    """Without #; "" when the target names none, or the page itself: `?print`."""
 
 
 def target_of(written: str) -> Target:
     """Sorts a target as it stands in a link. A target with a scheme is judged here; one without, by who knows the files."""
-    bare = re.sub(r"[\x00-\x20]", "", written)
-    if not bare:
+    if re.sub(r"[\x00-\x20]", "", written).lower().startswith(tuple(f"{scheme}:" for scheme in DANGEROUS)):
+        return Target("dangerous")
+    address = re.sub(r"[\t\r\n]", "", written).strip(BLANK)  # as a browser reads it
+    if not address:
         return Target("empty")
-    scheme = SCHEME.match(bare)
+    scheme = SCHEME.match(address)
     if scheme:
-        return Target(_sort_of_address(bare, scheme[1].lower()))
-    if bare.startswith("//"):
+        return Target(_sort_of_address(address, scheme[1].lower()))
+    if address.startswith(("//", "\\")):
         return Target("malformed")
     try:
-        parts = urlsplit(written.strip())
+        parts = urlsplit(address)
     except ValueError:
         return Target("malformed")
-    anchor = unquote(parts.fragment)
+    anchor = unquote(parts.fragment).split(WORDS_TO_SHOW)[0]
     if not parts.path:
-        return Target("anchor", "", anchor) if anchor else Target("empty")
+        leads = anchor or parts.query or WORDS_TO_SHOW in address
+        return Target("anchor", "", anchor) if leads else Target("empty")
     if parts.path.startswith("/"):
         return Target("absolute", unquote(parts.path), anchor)
     return Target("file", unquote(parts.path), anchor)
@@ -50,10 +60,8 @@ def target_of(written: str) -> Target:
 
 def _sort_of_address(address: str, scheme: str) -> Sort:
     rest = address[len(scheme) + 1 :]
-    if scheme in ("javascript", "vbscript", "data"):
-        return "dangerous"
     if scheme == "mailto":
-        return "outside" if MAIL.fullmatch(rest.split("?")[0]) else "malformed"
+        return "outside" if all(map(MAIL.fullmatch, unquote(rest.split("?")[0]).split(","))) else "malformed"
     if scheme == "tel":
         return "outside" if PHONE.fullmatch(rest) else "malformed"
     if scheme not in ("http", "https"):

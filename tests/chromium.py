@@ -19,17 +19,15 @@ MAC = (
 
 def find() -> Path | None:
     """$CHROMIUM, else one that is installed, else the one that Playwright has downloaded."""
-    named = os.environ.get("CHROMIUM")
-    installed = (shutil.which(name) for name in NAMES)
-    for candidate in (named, *installed, *MAC, _playwrights()):
-        if candidate and Path(candidate).exists():
-            return Path(candidate)
-    return None
+    named = [os.environ.get("CHROMIUM"), *map(shutil.which, NAMES), *MAC]
+    there = [Path(candidate) for candidate in named if candidate and Path(candidate).exists()]
+    return there[0] if there else _playwrights()
 
 
-def _playwrights() -> str:
+def _playwrights() -> Path | None:
     with sync_playwright() as playwright:
-        return playwright.chromium.executable_path
+        path = Path(playwright.chromium.executable_path)
+    return path if path.exists() else None
 
 
 def get() -> Path:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from hooks.findings import LANGS, Finding, Rule, Text, did_you_mean
+from hooks.files import lang_of
+from hooks.findings import Finding, Rule, Text, did_you_mean
 from hooks.html import Link
 from hooks.sources import Page, Site, anchors, generated_links
 from hooks.targets import KNOWN_SCHEMES, joined, target_of
@@ -100,6 +100,14 @@ INSECURE = Rule(
         "Probeer hetzelfde adres met https:// en schrijf dat.",
     ),
 )
+BLANK = Rule(
+    "link-blank",
+    Text("« {name} » contient une espace et n'est donc pas un lien.", '"{name}" bevat een spatie en is dus geen link.'),
+    Text(
+        "Écrivez %20 au lieu de l'espace, ou mieux : donnez au fichier un nom sans espace.",
+        "Schrijf %20 in plaats van de spatie, of beter: geef het bestand een naam zonder spatie.",
+    ),
+)
 UNUSED = Rule(
     "reference-unused",
     Text("« {name} » est défini ici, mais rien ne l'utilise.", '"{name}" staat hier, maar niets gebruikt het.'),
@@ -138,11 +146,12 @@ ORPHAN = Rule(
 )  # fmt: skip
 
 SAYS_NOTHING = frozenset(
-    "ici|cliquez ici|clique ici|cliquer ici|voir ici|lire ici|lire plus|lire la suite|plus|en savoir plus|plus d'infos|ce lien|lien|suite|page|cette page|"
-    "hier|klik hier|klik|lees meer|lees verder|meer|meer info|meer weten|deze link|link|deze pagina|pagina|verder|here|click here|read more|more".split(
-        "|"
-    )
-)
+    "|ici|cliquez ici|clique ici|cliquer ici|voir ici|lire ici|par ici|lire plus|lire la suite|la suite|plus|en savoir plus|"
+    "plus d'infos|plus d'informations|ce lien|lien|suite|page|cette page|voir|voir plus|"
+    "hier|klik hier|klik|lees hier|kijk hier|lees meer|lees hier meer|lees verder|meer|meer info|meer informatie|meer weten|"
+    "deze link|link|deze pagina|pagina|verder|bekijk|here|click here|read more|more".split("|")
+)  # fmt: skip
+SIGNS = re.compile(r"[^\w']|_")
 ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 IMAGES = (".svg", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif")
 
@@ -179,9 +188,13 @@ def _check_link(site: Site, page: Page, link: Link, led_to: set[PurePosixPath]) 
         if path != page.path:
             led_to.add(path)
         yield from _check_file(site, page, link, path, target.anchor)
-    label = re.sub(r"[\s ]+", " ", link.label).strip(" .:…!»«>→").casefold().replace("’", "'")
-    if link.tag in ("a", "area") and (label in SAYS_NOTHING or not label):
+    if link.tag in ("a", "area") and _words(link.label) in SAYS_NOTHING:
         yield LABEL.at(*at, label=link.label)
+
+
+def _words(label: str) -> str:
+    """A label without capitals and without the signs around and between its words."""
+    return " ".join(SIGNS.sub(" ", label.replace("’", "'")).split()).casefold()
 
 
 def _check_file(site: Site, page: Page, link: Link, path: PurePosixPath, anchor: str) -> Iterator[Finding]:
@@ -189,7 +202,10 @@ def _check_file(site: Site, page: Page, link: Link, path: PurePosixPath, anchor:
     if path not in site.files:
         yield _missing(site, page, link, path)
         return
-    other = path.parts[1] if path.parts[1] in LANGS else page.lang
+    if link.tag not in ("a", "area") and path.suffix == ".md":
+        yield IMAGE.at(*at, target=link.target)
+        return
+    other = lang_of(path) or page.lang
     if other != page.lang and link.lang != other:
         yield LANGUAGE.at(*at, target=link.target, lang=other)
     there = site.page_at(path)
@@ -225,7 +241,7 @@ def _check_anchor(site: Site, page: Page, there: Page, link: Link, anchor: str) 
     if page is there and page.kind.name == "tree":
         return  # an answer: trees.py tells it in the words of a tree
     known = anchors(site, there)
-    if anchor not in known:
+    if anchor and anchor not in known:
         guess = did_you_mean(anchor, known)
         name = there.path.name
         yield ANCHOR.at(page.path, link.line, page.lang, guess=guess, anchor=anchor, page=name)
@@ -241,13 +257,11 @@ def _check_website(page: Page) -> Iterator[Finding]:
 
 
 def _check_references(page: Page) -> Iterator[Finding]:
-    for rule, found in (
-        (UNUSED, page.content.unused),
-        (DOUBLED, page.content.doubled),
-        (UNDEFINED, page.content.literals),
-    ):
+    for rule, found in ((UNUSED, page.content.unused), (DOUBLED, page.content.doubled)):
         for name, line in found:
             yield rule.at(page.path, line, page.lang, name=name)
+    for name, line in page.content.literals:
+        yield (BLANK if name.endswith(")") else UNDEFINED).at(page.path, line, page.lang, name=name)
 
 
 def _check_ids(page: Page) -> Iterator[Finding]:
@@ -257,9 +271,8 @@ def _check_ids(page: Page) -> Iterator[Finding]:
             yield ID_FORM.at(page.path, heading.line, page.lang, title=heading.text)
     ids = [(heading.id, heading.line) for heading in headings]
     ids += [(e.attributes["id"], e.line) for e in page.content.elements if "id" in e.attributes]
-    times = Counter(id for id, _ in ids)
     seen: set[str] = set()
-    for id, line in ids:
-        if id and id in seen and times[id] > 1:
+    for id, line in sorted(ids, key=lambda one: one[1]):
+        if id and id in seen:
             yield ID_TWICE.at(page.path, line, page.lang, id=id)
         seen.add(id)

@@ -34,6 +34,7 @@ class FinishedPage:
     """From the site's folder."""
     ids: tuple[tuple[str, int], ...]
     """With their lines."""
+    anchors: frozenset[str]
     links: tuple[Link, ...]
     unsafe: tuple[tuple[Rule, str, Element], ...] = ()
     """What stands in the text of its author and must not."""
@@ -73,18 +74,19 @@ def read_finished(site_dir: Path) -> FinishedSite:
 
 
 def _read_page(site_dir: Path, path: PurePosixPath) -> FinishedPage:
-    found = elements((site_dir / path).read_text(encoding="utf-8"))
+    found = elements((site_dir / path).read_text(encoding="utf-8", errors="replace"))
     return FinishedPage(
         path,
         tuple((e.attributes["id"], e.line) for e in found if "id" in e.attributes),
+        frozenset(anchor for element in found for anchor in element.anchors),
         tuple(link for element in found for link in links(element)),
         tuple((rule, name, e) for e in found if e.in_text for rule, name in safety.unsafe(e)),
     )
 
 
 def _read_sheet(site_dir: Path, path: PurePosixPath) -> FinishedPage:
-    css = (site_dir / path).read_text(encoding="utf-8")
-    return FinishedPage(path, (), tuple(Link(url, 1, "style") for url in style_urls(css)))
+    css = (site_dir / path).read_text(encoding="utf-8", errors="replace")
+    return FinishedPage(path, (), frozenset(), tuple(Link(url, line, "style") for url, line in style_urls(css)))
 
 
 def _site_url(site_dir: Path) -> str:
@@ -111,6 +113,8 @@ def _check_link(site: FinishedSite, page: FinishedPage, link: Link) -> Iterator[
     rule = unsafe or FAULTY_TARGETS.get(target.sort)
     if rule:
         yield rule.at(*at, target=link.target[:100], label=link.label)
+    elif target.sort == "file" and page.path == NOT_FOUND and written == link.target:
+        yield rules.PAGE.at(*at, target=link.target)  # it is served at any depth
     elif target.sort in ("anchor", "file"):
         yield from _check_place(site, page, link, target, folder)
 
@@ -118,27 +122,36 @@ def _check_link(site: FinishedSite, page: FinishedPage, link: Link) -> Iterator[
 def _from_root(site: FinishedSite, page: FinishedPage, written: str) -> tuple[str, str]:
     """A target and the folder it is seen from. Our own address in full, and the 404's paths, are seen from the root:
     the one stands in canonical links, and the other is served at any depth."""
-    path = urlsplit(site.url).path
-    for prefix in (site.url, *([path] if page.path == NOT_FOUND else [])):
-        if written == prefix or (len(prefix) > 1 and written.startswith(prefix)):
-            return written.removeprefix(prefix) or "./", "."
-    if page.path == NOT_FOUND and written.startswith("/"):
-        return written.removeprefix("/") or "./", "."
+    prefixes = [site.url] if site.url != "/" else []
+    if page.path == NOT_FOUND:
+        prefixes.append(urlsplit(site.url).path)
+    for prefix in prefixes:
+        if written.startswith(prefix) or f"{written}/" == prefix:
+            return f"./{written[len(prefix) :]}", "."
     return written, str(page.path.parent)
 
 
 def _check_place(site: FinishedSite, page: FinishedPage, link: Link, target: Target, folder: str) -> Iterator[Finding]:
     at = (SHOWN_AS / page.path, link.line, page.lang)
     path = PurePosixPath(joined(folder, target.path)) if target.sort == "file" else page.path
-    found = next((file for file in (path, path / "index.html") if file in site.files), None)
+    places = (path / "index.html",) if target.path.endswith("/") else (path, path / "index.html")
+    found = next((file for file in places if file in site.files), None)
     if found is None:
-        rule = rules.PAGE if path.suffix in ("", ".html", ".md") else rules.FILE
-        guess = did_you_mean(str(path), map(str, site.files))
-        yield rule.at(*at, guess=guess, target=link.target)
+        yield _missing(site, page, link, places)
         return
     other = found.parts[0] if found.parts[0] in LANGS else page.lang
     if link.tag == "a" and other != page.lang and page.path.parts[0] in LANGS and link.lang != other:
         yield rules.LANGUAGE.at(*at, target=link.target, lang=other)
     there = site.pages.get(found)
-    if there and target.anchor and target.anchor not in {id for id, _ in there.ids}:
+    if there and target.anchor and target.anchor not in there.anchors:
         yield rules.ANCHOR.at(*at, anchor=target.anchor, page=found)
+
+
+def _missing(site: FinishedSite, page: FinishedPage, link: Link, places: tuple[PurePosixPath, ...]) -> Finding:
+    at = (SHOWN_AS / page.path, link.line, page.lang)
+    names = {str(place).casefold() for place in places}
+    same = next((file for file in sorted(site.files) if str(file).casefold() in names), None)
+    if same:
+        return rules.CASE.at(*at, target=link.target, right=same)
+    rule = rules.PAGE if places[0].suffix in ("", ".html", ".md") else rules.FILE
+    return rule.at(*at, guess=did_you_mean(str(places[0]), map(str, site.files)), target=link.target)

@@ -50,7 +50,7 @@ def said(name: str, value: Any, lang: Lang) -> str:
     if name in ("public", "aims", "levels"):
         return ", ".join(words[name][item] for item in value)
     if name == "organisers":
-        return TYPESET[lang]("; ".join(value))
+        return TYPESET[lang](" · ".join(value))
     if name == "rhythm":
         return counted["times"].format(count=value["times"], period=words["period"][value["per"]])
     if name in ("participants", "team"):

@@ -22,3 +22,11 @@ if (button && drawer && menu) {
     button.focus();
   });
 }
+
+// The theme opens the parts of its menu with labels, which the keyboard reaches but does not press.
+document.addEventListener("keydown", (event) => {
+  if ((event.key === "Enter" || event.key === " ") && event.target.matches?.("label[tabindex]")) {
+    event.preventDefault();
+    event.target.click();
+  }
+});
