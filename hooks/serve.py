@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -16,6 +17,7 @@ LOOK_EVERY = 1.0
 
 def serve(root: Path, arguments: list[str]) -> int:
     """Runs until interrupted or until MkDocs stops by itself, and gives its exit status."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the server below ends with this command
     while True:
         before = code_state(root)
         command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", *arguments]
