@@ -40,7 +40,7 @@ class Rhythm(Facts):
 
 
 class Budget(Facts):
-    amount: int | float = Field(ge=0)
+    amount: float = Field(ge=0, allow_inf_nan=False)
     currency: Literal["EUR", "CAD"]
     per: Literal["session", "month", "year", "once"]
 

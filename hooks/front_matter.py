@@ -7,7 +7,32 @@ from typing import Any
 
 import yaml
 
+from hooks.findings import Text
+
 FENCE = "---"
+ENDS = (FENCE, "...")
+
+PROBLEMS = (
+    ("alias", Text("un * ou un & y fait un renvoi", "een * of een & maakt er een verwijzing")),
+    ("tag", Text("un mot y commence par !", "een woord begint er met !")),
+    ("×", Text("{problem}", "{problem}")),
+    (r"'\t'", Text("une tabulation s'y trouve ; tapez des espaces", "er staat een tab; typ spaties")),
+    ("mapping values", Text("un « : » de trop, ou un retrait qui ne va pas", 'een ": " te veel, of een verkeerde inspringing')),
+    ("could not find expected ':'", Text("il manque un « : » après un nom", 'er ontbreekt een ":" na een naam')),
+    ("sequence entries", Text("une liste commence sur la ligne du nom", "een lijst begint op de regel van de naam")),
+    ("that cannot start", Text("une valeur commence par un signe réservé", "een waarde begint met een voorbehouden teken")),
+    ("stream", Text("un guillemet ou un crochet n'est pas fermé", "een aanhalingsteken of een haakje is niet gesloten")),
+    ("',' or ", Text("une liste n'est pas fermée, ou une virgule y manque", "een lijst is niet gesloten, of mist een komma")),
+    ("block end", Text("le retrait change, ou une valeur continue après ses guillemets", "de inspringing verandert, of een waarde gaat verder na haar aanhalingstekens")),
+    ("unacceptable character", Text("un signe invisible s'y trouve", "er staat een onzichtbaar teken")),
+    ("value", Text("cette date ou ce nombre n'existe pas", "die datum of dat getal bestaat niet")),
+    ("recursion", Text("trop de crochets les uns dans les autres", "te veel haakjes in elkaar")),
+)  # fmt: skip
+"""A piece of what the YAML parser says, in English -> the same for an author."""
+OTHER_PROBLEM = Text("ce n'est pas la forme attendue", "dit is niet de verwachte vorm")
+NOT_CLOSED = Text("la ligne --- qui le termine manque", "de regel --- die hem afsluit, ontbreekt")
+NOT_FIRST = Text("la première ligne du fichier n'est pas ---", "de eerste regel van het bestand is niet ---")
+NO_FIELDS = Text("ce ne sont pas des lignes « nom: valeur »", 'het zijn geen regels "naam: waarde"')
 
 
 @dataclass(frozen=True)
@@ -15,28 +40,43 @@ class FrontMatter:
     data: dict[str, Any] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     """Field -> the line of the file it stands on."""
+    node: yaml.Node | None = None
+    """The YAML itself, which knows the lines of what stands within a field."""
     body_line: int = 1
     """The first line of the text below."""
     present: bool = False
-    problem: str = ""
-    """What the YAML parser says is wrong, "" when nothing is."""
+    problem: Text | None = None
+    """What is wrong with its YAML."""
     problem_line: int = 1
 
 
 class _PlainLoader(yaml.SafeLoader):
-    """Scalars, lists and mappings; a field given twice or an alias is refused, since neither is ever meant."""
+    """Scalars, lists and mappings; a field given twice, an alias or a tag is refused, since none is ever meant."""
 
     def compose_node(self, parent: Any, index: Any) -> yaml.Node | None:
-        if self.check_event(yaml.AliasEvent):
-            raise yaml.MarkedYAMLError(problem="alias", problem_mark=self.get_mark())
+        event = self.peek_event()  # type: ignore[no-untyped-call]
+        for refused, found in (
+            ("alias", isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None)),
+            ("tag", getattr(event, "tag", None)),
+        ):
+            if found:
+                raise yaml.MarkedYAMLError(problem=refused, problem_mark=event.start_mark)
         return super().compose_node(parent, index)
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep=deep)
+        except ValueError as error:  # a thirteenth month, a number of a thousand digits
+            raise yaml.MarkedYAMLError(problem="value", problem_mark=node.start_mark) from error
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
         seen = set()
         for key, _ in node.value:
+            if not isinstance(key, yaml.ScalarNode):
+                raise yaml.MarkedYAMLError(problem="mapping values", problem_mark=key.start_mark)
             if key.value in seen:
-                raise yaml.MarkedYAMLError(problem=f"« {key.value} » × 2", problem_mark=key.start_mark)
-            seen.add(key.value if isinstance(key.value, str) else id(key))
+                raise yaml.MarkedYAMLError(problem=f"{key.value} × 2", problem_mark=key.start_mark)
+            seen.add(key.value)
         return super().construct_mapping(node, deep=deep)
 
 
@@ -46,32 +86,56 @@ def load_yaml(text: str) -> tuple[Any, yaml.Node | None]:
     try:
         node = loader.get_single_node()
         return (loader.construct_document(node) if node else None), node
-    except (ValueError, RecursionError) as error:  # an impossible date, a thousand brackets
-        raise yaml.MarkedYAMLError(problem=str(error).splitlines()[0]) from error
+    except RecursionError as error:  # a thousand brackets
+        raise yaml.MarkedYAMLError(problem="recursion") from error
     finally:
         loader.dispose()
+
+
+def problem_of(error: yaml.YAMLError, text: str) -> tuple[Text, int]:
+    """What is wrong with a YAML text, in an author's words, and on which of its lines (from 1)."""
+    mark, position = getattr(error, "problem_mark", None), getattr(error, "position", 0)
+    line = mark.line + 1 if mark else text.count("\n", 0, position) + 1
+    said = getattr(error, "problem", None) or str(error)
+    known = next((words for piece, words in PROBLEMS if piece in said), OTHER_PROBLEM)
+    words = Text(known.fr.format(problem=said), known.nl.format(problem=said))
+    return words, min(line, text.rstrip("\n").count("\n") + 1)
+
+
+def line_of(node: yaml.Node | None, place: tuple[int | str, ...]) -> int:
+    """The line (from 1) of what stands at a place of a YAML text, or of the nearest that is there around it."""
+    line = node.start_mark.line + 1 if node else 1
+    for part in place:
+        inner = None
+        if isinstance(node, yaml.SequenceNode) and isinstance(part, int):
+            inner = next(((item, item) for item in node.value[part : part + 1]), None)
+        elif isinstance(node, yaml.MappingNode):
+            inner = next(((key, value) for key, value in node.value if key.value == part), None)
+        if inner is None:
+            break
+        line, node = inner[0].start_mark.line + 1, inner[1]
+    return int(line)
 
 
 def read(text: str) -> tuple[FrontMatter, str]:
     """A page's front matter and the text below it."""
     lines = text.split("\n")
     if lines[0].rstrip() != FENCE:
+        if text.lstrip().startswith(f"{FENCE}\n"):
+            return FrontMatter(problem=NOT_FIRST), text
         return FrontMatter(), text
-    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in (FENCE, "...")), None)
+    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ENDS), None)
     if end is None:
-        return FrontMatter(present=True, problem="---", problem_line=1), text
-    body = "\n".join(lines[end + 1 :])
+        return FrontMatter(present=True, problem=NOT_CLOSED), text
+    head, body = "\n".join(lines[1:end]) + "\n", "\n".join(lines[end + 1 :])
     try:
-        data, node = load_yaml("\n".join(lines[1:end]) + "\n")
+        data, node = load_yaml(head)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 2 if mark else 1
-        problem = getattr(error, "problem", None) or str(error).splitlines()[0]
-        return FrontMatter({}, {}, end + 2, True, problem, min(line, end + 1)), body
+        problem, line = problem_of(error, head)
+        return FrontMatter({}, {}, None, end + 2, True, problem, line + 1), body
     if data is None:
-        return FrontMatter({}, {}, end + 2, True), body
-    if not isinstance(data, dict):
-        return FrontMatter({}, {}, end + 2, True, "nom: valeur / naam: waarde", 2), body
-    assert isinstance(node, yaml.MappingNode)
+        return FrontMatter({}, {}, None, end + 2, True), body
+    if not isinstance(node, yaml.MappingNode):
+        return FrontMatter({}, {}, None, end + 2, True, NO_FIELDS, 2), body
     where = {str(key.value): key.start_mark.line + 2 for key, _ in node.value}
-    return FrontMatter({str(k): v for k, v in data.items()}, where, end + 2, True), body
+    return FrontMatter({str(k): v for k, v in data.items()}, where, node, end + 2, True), body

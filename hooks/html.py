@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import cast
 
 from lxml import etree
@@ -91,6 +91,8 @@ def _text(node: etree._Element) -> str:
     """The words of links, scripts and styles; other elements' words are not needed, and would cost much."""
     if node.tag not in ("a", "area", "script", "style", "title"):
         return ""
+    if node.tag == "style":
+        return node.text or ""  # with its lines
     parts = [node.get("aria-label", ""), node.get("alt", ""), str(node.xpath("string()"))]
     parts += [image.get("alt", "") for image in node.iter("img")]
     return " ".join(" ".join(parts).split()) or node.get("title", "")
@@ -104,9 +106,10 @@ def links(element: Element) -> Iterator[Link]:
     for candidate in element.attributes.get("srcset", "").split(","):
         if candidate.strip():
             yield _link(element, candidate.split()[0])
-    styles = element.attributes.get("style", "") + (element.text if element.tag == "style" else "")
-    for target, _ in style_urls(styles):
+    for target, _ in style_urls(element.attributes.get("style", "")):
         yield _link(element, target)
+    for target, line in style_urls(element.text if element.tag == "style" else ""):
+        yield replace(_link(element, target), line=element.line + line - 1)
 
 
 def _link(element: Element, target: str) -> Link:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
 from html import escape
@@ -19,10 +19,9 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from hooks.html import Element, Link, elements, links
 
-HEADING = re.compile(r"^(?P<text>.*?)\s*(?:\{:?\s*#(?P<id>[^\s}]*)\s*\}\s*)?$", re.DOTALL)
+HEADING_ID = re.compile(r"\{:?\s*#([^\s{}]*)\s*\}\s*$")
 ATTRIBUTES = re.compile(r"\{:?([^{}]*)\}")
-ATTRIBUTE = re.compile(r"""([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s}]*))|#([\w:.-]+)""")
-COMMENT = re.compile(r"<!--\s*(.*?)\s*-->", re.DOTALL)
+ATTRIBUTE = re.compile(r"""(?<![\w:-])([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s}]*))|#([\w:.-]+)""")
 LITERAL = re.compile(r"\[\^[^\]\s]+\]|\[[^\[\]]+\]\[[^\[\]]*\]|\[[^\[\]]+\]\((?:[^()]|\([^()]*\))*\)")
 """A footnote or a reference that was never defined stays as text, and a link whose target holds a blank; so they are
 found in text."""
@@ -45,7 +44,7 @@ class Block:
     kind: str
     """paragraph, item, cell, heading or title."""
     text: str
-    """Without code and markup."""
+    """Without code and markup; with its line ends, so that a word in it has a line."""
     bare: str
     """`text` without the labels of links."""
     line: int
@@ -68,6 +67,8 @@ class Content:
     doubled: list[tuple[str, int]] = field(default_factory=list)
     counts: dict[str, Counter[str]] = field(default_factory=dict)
     """Section id -> how many images, rows, items and boxes stand in it."""
+    code: list[int] = field(default_factory=list)
+    """The lines where blocks of code begin."""
     comments: list[tuple[str, int]] = field(default_factory=list)
     """HTML comments, where the site puts what it computes: `<!-- catalogue -->`."""
 
@@ -92,7 +93,7 @@ def _counting_lines(rule: Callable[[StateInline, bool], bool]) -> Callable[[Stat
     def counting(state: StateInline, silent: bool) -> bool:
         start, before = state.pos, len(state.tokens)
         done = rule(state, silent)
-        if done and not silent:
+        if done and not silent and len(state.tokens) > before:
             taken = state.src.count("\n", start, state.pos)
             state.tokens[-1].meta["lines"] = taken - sum(_lines(token) for token in state.tokens[before:])
         return done
@@ -138,6 +139,8 @@ class _Reader:
             self.open.pop()
         elif token.type == "inline":
             self._take_words(token)
+        elif token.type in ("fence", "code_block"):
+            self.content.code.append(self.line)
         elif token.type == "html_block":
             self._take_html(token.content, self.line)
 
@@ -164,7 +167,7 @@ class _Reader:
         opened: Link | None = None
         for child, previous in zip(children, [None, *children], strict=False):
             said = _said(child)
-            words.append("" if child.type == "code_inline" else said)
+            words.append(_written(child))
             if child.type == "link_open":
                 target, lang = (str(child.attrs.get(name, "")) for name in ("href", "hreflang"))
                 opened = Link(target, line, "a", "", lang, self.section)
@@ -181,8 +184,9 @@ class _Reader:
                 opened = replace(opened, label=opened.label + (said or _alternatives(child)))
             elif child.type in ("text", "text_special", *BREAKS):
                 bare.append(said)
-            if child.attrs:
-                self._take_attributes({name: str(value) for name, value in child.attrs.items()}, line)
+            # The plugin sets aside what runs; here it must be told.
+            attributes = child.attrs | child.meta.get("insecure_attrs", {})
+            self._take_attributes({name: str(value) for name, value in attributes.items()}, line)
             line += _lines(child)
         self._take_literals("".join(map(_plain, children)))
         if any(child.type == "html_inline" for child in children):
@@ -191,7 +195,7 @@ class _Reader:
         self.content.blocks.append(
             Block(
                 kind,
-                HEADING.sub(r"\g<text>", text) if kind == "heading" else text,
+                _without_id(text) if kind == "heading" else text,
                 "".join(bare),
                 self.line,
                 self.section,
@@ -203,10 +207,15 @@ class _Reader:
         """Attribute lists that stand in text, since they are no CommonMark: after a paragraph, or with a colon."""
         for found in ATTRIBUTES.finditer(child.content):
             attributes = dict(_attributes(found[1]))
-            if kind == "heading" or (found.start() > 0 and found.end() < len(child.content.rstrip())):
+            ends_cell = kind == "cell" and found.end() == len(child.content.rstrip())
+            if kind == "heading" or not (ends_cell or (previous and found.start() == 0)):
                 attributes.pop("id", None)  # the heading's own, or only words between braces
             if found.start() == 0 and previous and previous.type == "link_close" and "hreflang" in attributes:
                 self.content.links[-1] = replace(self.content.links[-1], lang=attributes["hreflang"])
+            for name, tag in (("href", "a"), ("src", "img")):
+                if name in attributes:
+                    written = attributes[name]
+                    self.content.links.append(Link(written, line, tag, written, "", self.section))
             self._take_attributes(attributes, line)
 
     def _take_literals(self, plain: str) -> None:
@@ -215,8 +224,8 @@ class _Reader:
             self.content.literals.append((" ".join(literal[0].replace("\0", "…").split()), line))
 
     def _take_heading(self, token: Token) -> None:
-        found = HEADING.match(token.content)
-        text, identifier = (found["text"], found["id"] or "") if found else (token.content, "")
+        found = HEADING_ID.search(token.content)
+        text, identifier = _without_id(token.content), found[1] if found else ""
         level = int(self.open[-1].tag[1:])
         self.content.headings.append(Heading(level, text, identifier, self.line))
         if level == 2:
@@ -230,8 +239,8 @@ class _Reader:
             self.content.links.extend(links(element))
 
     def _take_html(self, html: str, line: int) -> None:
-        for comment in COMMENT.finditer(html):
-            self.content.comments.append((comment[1], line + html.count("\n", 0, comment.start())))
+        for comment, start in _comments(html):
+            self.content.comments.append((comment, line + html.count("\n", 0, start)))
         for element in elements(html, line):
             if element.tag in ("html", "body", "head", "p") and f"<{element.tag}" not in html.lower():
                 continue  # the HTML parser's own frame
@@ -252,6 +261,22 @@ class _Reader:
         return "paragraph"
 
 
+def _without_id(heading: str) -> str:
+    found = HEADING_ID.search(heading)
+    return heading[: found.start()].rstrip() if found else heading.rstrip()
+
+
+def _comments(html: str) -> Iterator[tuple[str, int]]:
+    """The HTML comments and where each begins. A pattern would search the whole text again for each that is not closed."""
+    start = html.find("<!--")
+    while start >= 0:
+        end = html.find("-->", start)
+        if end < 0:
+            return
+        yield html[start + 4 : end].strip(), start
+        start = html.find("<!--", end)
+
+
 def _attributes(written: str) -> list[tuple[str, str]]:
     return [(name or "id", a or b or c or id) for name, a, b, c, id in ATTRIBUTE.findall(written)]
 
@@ -261,6 +286,12 @@ def _said(child: Token) -> str:
     if child.type in BREAKS:
         return " "
     return child.content if child.type in ("text", "text_special", "code_inline", "image") else ""
+
+
+def _written(child: Token) -> str:
+    """The same without code, and with every line end."""
+    said = child.content.replace("\n", " ") if child.type in ("text", "text_special", "image") else ""
+    return said + "\n" * _lines(child)
 
 
 def _alternatives(child: Token) -> str:

@@ -59,10 +59,13 @@ def on_files(files: Any, config: Any) -> Any:
             file.dest_uri = f"{lang}/{file.dest_uri}"
             file.abs_dest_path = str(Path(config.site_dir, file.dest_uri))
             file.url = file._get_url()
-    for page in _site(config).pages.values():
-        if page.lang != lang:  # not built here; but a link may lead to it
-            uri = page.path.relative_to("docs").as_posix()
-            files.append(File(uri, config.docs_dir, config.site_dir, True, inclusion=InclusionLevel.EXCLUDED))
+    for path in sorted(_site(config).files):
+        uri = path.relative_to("docs").as_posix()
+        if (
+            uri not in files.src_uris
+        ):  # left out by the plugin: shared files, and the other language, links' target only
+            level = InclusionLevel.NOT_IN_NAV if path.parts[1] == "assets" else InclusionLevel.EXCLUDED
+            files.append(File(uri, config.docs_dir, config.site_dir, True, inclusion=level))
     return files
 
 

@@ -14,7 +14,7 @@ import yaml
 from hooks import front_matter, markdown
 from hooks.files import lang_of, read_text, walk
 from hooks.findings import Finding, Lang, Rule, Text
-from hooks.front_matter import FrontMatter
+from hooks.front_matter import FrontMatter, line_of
 from hooks.kinds import Kind, kind_of
 from hooks.markdown import Content
 from hooks.terms import TERMS_FILE, Term, read_terms
@@ -22,13 +22,18 @@ from hooks.terms import TERMS_FILE, Term, read_terms
 FRONT_MATTER = Rule(
     "front-matter-syntax",
     Text(
-        "L'en-tête entre les lignes --- ne se lit pas ({problem}).",
-        "De kop tussen de regels --- is niet leesbaar ({problem}).",
+        "L'en-tête entre les lignes --- ne se lit pas : {problem}.",
+        "De kop tussen de regels --- is niet leesbaar: {problem}.",
     ),
     Text(
         "Écrivez une ligne « nom: valeur » par champ, et mettez entre guillemets droits une valeur qui contient « : ».",
         'Schrijf per veld een regel "naam: waarde", en zet een waarde met ": " tussen rechte aanhalingstekens.',
     ),
+)
+DOUBLED = Rule(
+    "page-doubled",
+    Text("Cette page a la même adresse que {path}.", "Deze pagina heeft hetzelfde adres als {path}."),
+    Text("Gardez un seul des deux fichiers.", "Hou één van de twee bestanden."),
 )
 
 
@@ -64,9 +69,9 @@ class Page:
         """From the site's root: fr/fiches/human-library/."""
         return f"{self.lang}/{self.address}/" if self.address else f"{self.lang}/"
 
-    def line(self, name: str) -> int:
-        """The line of a field of the front matter; 1 when it is not there."""
-        return self.front.lines.get(name, 1)
+    def line(self, name: str, *within: str | int) -> int:
+        """The line of a field of the front matter, or of what stands within it; 1 when the field is not there."""
+        return line_of(self.front.node, (name, *within)) + 1 if name in self.front.lines else 1
 
 
 @dataclass(frozen=True)
@@ -119,11 +124,14 @@ def read_site(root: Path, today: date | None = None) -> Site:
     """Reads everything below root/docs. Raises nothing for what a contributor may have put there."""
     findings: list[Finding] = []
     paths = list(walk(root, findings))
-    pages = {}
+    pages: dict[tuple[Lang, str], Page] = {}
     for path in paths:
         if path.suffix == ".md" and lang_of(path):
             page = _read_page(root, path, findings)
-            if page:
+            first = pages.get((page.lang, page.address)) if page else None
+            if page and first:
+                findings.append(DOUBLED.at(path, 1, page.lang, path=first.path))
+            elif page:
                 pages[page.lang, page.address] = page
     terms = read_terms(root, findings) if TERMS_FILE in paths else ()
     return Site(root, pages, frozenset(paths), terms, tuple(findings), _read_menu(root), today or date.today())

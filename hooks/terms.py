@@ -3,41 +3,62 @@
 from __future__ import annotations
 
 from pathlib import Path, PurePosixPath
+from typing import Annotated, Any
 
 import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
+from hooks.facts import Words
 from hooks.files import read_text
-from hooks.findings import Finding, Lang, Rule, Text
-from hooks.front_matter import load_yaml
+from hooks.findings import LANGS, Finding, Lang, Rule, Text
+from hooks.front_matter import line_of, load_yaml, problem_of
 
 TERMS_FILE = PurePosixPath("docs/terms.yml")
 
 TERMS_SYNTAX = Rule(
     "terms-syntax",
-    Text("Le glossaire ne se lit pas ({problem}).", "De woordenlijst is niet leesbaar ({problem})."),
+    Text("Le glossaire ne se lit pas ici : {problem}.", "De woordenlijst is hier niet leesbaar: {problem}."),
     Text(
-        "Reprenez la forme de l'entrée précédente : id, puis fr et nl avec term, definition, also, avoid.",
-        "Neem de vorm van het vorige woord over: id, dan fr en nl met term, definition, also, avoid.",
+        "Reprenez la forme d'un autre mot : id, puis fr et nl, chacun avec term, definition, also et avoid.",
+        "Neem de vorm van een ander woord over: id, dan fr en nl, elk met term, definition, also en avoid.",
     ),
 )
+PROBLEMS = {
+    "missing": Text("« {field} » manque", '"{field}" ontbreekt'),
+    "extra_forbidden": Text("« {field} » n'existe pas", '"{field}" bestaat niet'),
+    "string_type": Text("« {field} » n'est pas un texte", '"{field}" is geen tekst'),
+    "string_too_short": Text("« {field} » est vide", '"{field}" is leeg'),
+    "string_pattern_mismatch": Text(
+        "« {field} » s'écrit en minuscules sans accent, avec des tirets",
+        '"{field}" schrijf je met kleine letters zonder accent, en met streepjes',
+    ),
+    "tuple_type": Text(
+        "« {field} » n'est pas une liste entre crochets", '"{field}" is geen lijst tussen vierkante haken'
+    ),
+    "model_type": Text("« {field} » n'a pas de lignes « nom: valeur »", '"{field}" heeft geen regels "naam: waarde"'),
+}
+"""What is wrong in a field, by pydantic's name of the mistake."""
+NO_LIST = Text("ce n'est pas une liste de mots, « - id: … »", 'het is geen lijst van woorden, "- id: …"')
+TWICE = Text("l'id « {id} » y est deux fois", 'de id "{id}" staat er twee keer')
 
 
 class Word(BaseModel):
     """A term in one language."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
-    term: str
-    definition: str
-    also: tuple[str, ...] = ()
+    term: Words
+    definition: Words
+    also: tuple[Words, ...] = ()
     """Other forms a reader may meet or type."""
-    avoid: tuple[str, ...] = ()
+    avoid: tuple[Words, ...] = ()
     """Forms that no page may use for it."""
+    line: int = 1
+    """Where its definition stands in the file."""
 
 
 class Term(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
-    id: str
+    id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     """The anchor on the glossary page, the same in both languages."""
     fr: Word
     nl: Word
@@ -54,20 +75,39 @@ def read_terms(root: Path, findings: list[Finding]) -> tuple[Term, ...]:
     try:
         entries, node = load_yaml(text)
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        problem = getattr(error, "problem", None) or str(error)
-        findings.append(TERMS_SYNTAX.at(TERMS_FILE, mark.line + 1 if mark else 1, None, problem=problem))
+        problem, line = problem_of(error, text)
+        findings.append(TERMS_SYNTAX.at(TERMS_FILE, line, None, problem=problem))
         return ()
-    if not isinstance(entries, list) or not isinstance(node, yaml.SequenceNode):
-        findings.append(TERMS_SYNTAX.at(TERMS_FILE, 1, None, problem="- id: …"))
+    if entries is None:
         return ()
-    terms = []
-    for entry, entry_node in zip(entries, node.value, strict=True):
+    if not isinstance(node, yaml.SequenceNode):
+        findings.append(TERMS_SYNTAX.at(TERMS_FILE, 1, None, problem=NO_LIST))
+        return ()
+    terms: dict[str, Term] = {}
+    for number, entry in enumerate(entries):
         try:
-            terms.append(Term.model_validate(entry))
+            term = Term.model_validate(_with_lines(entry, node.value[number]))
         except ValidationError as error:
-            first = error.errors()[0]
-            problem = f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
-            line = entry_node.start_mark.line + 1
-            findings.append(TERMS_SYNTAX.at(TERMS_FILE, line, None, problem=problem))
-    return tuple(terms)
+            for mistake in error.errors():
+                findings.append(_as_finding(dict(mistake), node.value[number]))
+            continue
+        if term.id in terms:
+            problem = Text(TWICE.fr.format(id=term.id), TWICE.nl.format(id=term.id))
+            findings.append(TERMS_SYNTAX.at(TERMS_FILE, line_of(node.value[number], ("id",)), None, problem=problem))
+        terms.setdefault(term.id, term)
+    return tuple(terms.values())
+
+
+def _with_lines(entry: Any, node: yaml.Node) -> Any:
+    if not isinstance(entry, dict):
+        return entry
+    words = {lang: entry[lang] for lang in LANGS if isinstance(entry.get(lang), dict)}
+    return entry | {lang: word | {"line": line_of(node, (lang, "definition"))} for lang, word in words.items()}
+
+
+def _as_finding(mistake: dict[str, Any], node: yaml.Node) -> Finding:
+    place = mistake["loc"]
+    field = ".".join(str(part) for part in place) or "-"
+    text = PROBLEMS.get(mistake["type"], PROBLEMS["string_type"])
+    problem = Text(text.fr.format(field=field), text.nl.format(field=field))
+    return TERMS_SYNTAX.at(TERMS_FILE, line_of(node, place), None, problem=problem)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+import yaml
 from pydantic import ValidationError
 
 from hooks.facts import NEEDED_WHEN_COMPLETE, SPOKEN, FicheFacts, SourcedFacts
 from hooks.findings import Finding, Rule, Text, did_you_mean
 from hooks.sources import Page, Site
 
-REVIEW_AFTER = timedelta(days=2 * 365)
+REVIEW_AFTER = 2
+"""Years."""
 
 MISSING = Rule(
     "field-missing",
@@ -23,15 +25,15 @@ UNKNOWN = Rule(
     "field-unknown",
     Text("Le champ « {field} » n'existe pas.", 'Het veld "{field}" bestaat niet.'),
     Text(
-        "Corrigez son nom ou retirez-le ; les champs possibles : {known}.",
-        "Verbeter de naam of haal het weg; de mogelijke velden: {known}.",
+        "Corrigez son nom ou retirez-le ; les champs possibles sont {known}.",
+        "Verbeter de naam of haal het weg; de mogelijke velden zijn {known}.",
     ),
 )
 VALUE = Rule(
     "field-value",
     Text(
-        "La valeur « {value} » ne convient pas au champ « {field} ».",
-        'De waarde "{value}" past niet bij het veld "{field}".',
+        "Dans le champ « {field} », {value} ne convient pas.",
+        'In het veld "{field}" past {value} niet.',
     ),
     Text("Écrivez {expected}.", "Schrijf {expected}."),
 )
@@ -46,19 +48,19 @@ ADDRESS = Rule(
 INCOMPLETE = Rule(
     "fiche-incomplete",
     Text(
-        "La fiche se dit complète, mais le champ « {field} » manque.",
-        'De fiche noemt zich volledig, maar het veld "{field}" ontbreekt.',
+        "La fiche dit « status: complete », mais le champ « {field} » manque.",
+        'De fiche zegt "status: complete", maar het veld "{field}" ontbreekt.',
     ),
     Text(
         "Ajoutez-le, ou écrivez « status: draft » : un brouillon est bienvenu.",
-        'Vul het in, of schrijf "status: draft": een ontwerp is welkom.',
+        'Vul het in, of schrijf "status: draft": een onvolledige fiche is welkom.',
     ),
 )
 DIFFERS = Rule(
     "fact-differs",
     Text(
-        "Le champ « {field} » dit « {here} », mais « {there} » dans l'autre langue.",
-        'Het veld "{field}" zegt "{here}", maar "{there}" in de andere taal.',
+        "Le champ « {field} » dit ici {here} et dans l'autre langue {there}.",
+        'Het veld "{field}" zegt hier {here} en in de andere taal {there}.',
     ),
     Text("Écrivez la même chose dans les deux fichiers.", "Schrijf in beide bestanden hetzelfde."),
 )
@@ -72,18 +74,18 @@ SOURCE = Rule(
 )
 FUTURE = Rule(
     "review-future",
-    Text("La date de relecture, {date}, est dans le futur.", "De datum van nazicht, {date}, ligt in de toekomst."),
-    Text("Écrivez le jour de la dernière relecture.", "Schrijf de dag waarop de pagina laatst is nagekeken."),
+    Text("La date de relecture, {date}, est dans le futur.", "De datum van nalezing, {date}, ligt in de toekomst."),
+    Text("Écrivez le jour de la dernière relecture.", "Schrijf de dag waarop de pagina het laatst is nagelezen."),
 )
 OLD = Rule(
     "review-old",
     Text(
         "Cette page a été relue le {date}, il y a plus de deux ans.",
-        "Deze pagina is op {date} nagekeken, meer dan twee jaar geleden.",
+        "Deze pagina is op {date} nagelezen, meer dan twee jaar geleden.",
     ),
     Text(
         "Relisez-la, corrigez ce qui a changé, puis mettez la date d'aujourd'hui.",
-        "Lees ze na, verbeter wat veranderd is en zet er de datum van vandaag in.",
+        "Lees ze na, verbeter wat veranderd is en zet er de datum van vandaag bij.",
     ),
     "warning",
 )
@@ -91,18 +93,20 @@ OLD = Rule(
 EXPECTED = {
     "date_type": Text("une date, par exemple 2026-11-22", "een datum, bijvoorbeeld 2026-11-22"),
     "int_type": Text("un nombre entier, sans guillemets", "een geheel getal, zonder aanhalingstekens"),
+    "float_type": Text("un nombre, sans guillemets", "een getal, zonder aanhalingstekens"),
     "list_type": Text("une liste entre crochets : [a, b]", "een lijst tussen vierkante haken: [a, b]"),
-    "string_type": Text("des mots", "woorden"),
-    "string_too_short": Text("au moins {min_length} signes", "minstens {min_length} tekens"),
-    "string_too_long": Text("au plus {max_length} signes", "hoogstens {max_length} tekens"),
+    "string_type": Text("un texte, entre guillemets droits si ce n'est qu'un nombre, une date, yes ou no", "een tekst, tussen rechte aanhalingstekens als het enkel een getal, een datum, yes of no is"),
+    "string_too_short": Text("un texte de {min_length} signes au moins", "een tekst van minstens {min_length} tekens"),
+    "string_too_long": Text("un texte de {max_length} signes au plus", "een tekst van hoogstens {max_length} tekens"),
     "literal_error": Text("une de ces valeurs : {expected}", "een van deze waarden: {expected}"),
-    "model_type": Text("plusieurs valeurs entre accolades : {{a: 1, b: 2}}", "waarden tussen accolades: {{a: 1, b: 2}}"),
+    "model_type": Text("plusieurs valeurs entre accolades : {{a: 1, b: 2}}", "meerdere waarden tussen accolades: {{a: 1, b: 2}}"),
     "missing": Text("aussi « {field} »", 'ook "{field}"'),
-    "extra_forbidden": Text("seulement les noms prévus, sans « {field} »", 'alleen de voorziene namen, zonder "{field}"'),
+    "extra_forbidden": Text("la même chose sans « {field} », qui n'existe pas ici", 'hetzelfde zonder "{field}", dat hier niet bestaat'),
     "greater_than_equal": Text("un nombre à partir de {ge}", "een getal vanaf {ge}"),
     "less_than_equal": Text("un nombre jusqu'à {le}", "een getal tot {le}"),
     "value_error": Text("le plus petit nombre dans min, le plus grand dans max", "het kleinste getal bij min, het grootste bij max"),
     "too_short": Text("au moins une valeur", "minstens één waarde"),
+    "finite_number": Text("un nombre, sans guillemets", "een getal, zonder aanhalingstekens"),
     "country": Text("le pays en deux lettres, par exemple BE", "het land in twee letters, bijvoorbeeld BE"),
     "website": Text("une adresse qui commence par https://", "een adres dat begint met https://"),
     "translated_from": Text(
@@ -111,6 +115,10 @@ EXPECTED = {
     ),
 }  # fmt: skip
 """What belongs in a field, by pydantic's name of the mistake or, for a pattern, by the field's name."""
+
+
+NOTHING = Text("rien", "niets")
+EMPTY = Text("une valeur vide", "een lege waarde")
 
 
 def check(site: Site) -> Iterator[Finding]:
@@ -127,30 +135,35 @@ def check(site: Site) -> Iterator[Finding]:
 
 
 def _check_fields(page: Page) -> Iterator[Finding]:
+    for mistake in _mistakes(page):
+        yield _as_finding(page, mistake)
+
+
+def _mistakes(page: Page) -> list[dict[str, Any]]:
     try:
         page.kind.facts.model_validate(page.meta)
     except ValidationError as error:
-        for mistake in error.errors():
-            yield _as_finding(page, mistake)  # type: ignore[arg-type]
+        return [dict(mistake) for mistake in error.errors()]
+    return []
 
 
 def _as_finding(page: Page, mistake: dict[str, Any]) -> Finding:
     place, known = mistake["loc"], sorted(page.kind.facts.model_fields)
     field = str(place[0]) if place else "---"
-    line = page.line(field)
+    line = page.line(field, *place[1:])
     if len(place) == 1 and mistake["type"] == "missing":
         return MISSING.at(page.path, 1, page.lang, field=field)
     if len(place) == 1 and mistake["type"] == "extra_forbidden":
         guess = did_you_mean(field, known)
         return UNKNOWN.at(page.path, line, page.lang, guess=guess, field=field, known=", ".join(known))
-    value = "" if mistake["type"] == "missing" else str(mistake["input"])[:60]
+    value = page.meta[field] if mistake["type"] in ("missing", "extra_forbidden") else mistake["input"]
     return VALUE.at(
         page.path,
         line,
         page.lang,
-        guess=did_you_mean(value, _choices(mistake)),
+        guess=did_you_mean(written(value), _choices(mistake)),
         field=field,
-        value=value,
+        value=_quoted(value, EMPTY),
         expected=_expected(field, mistake),
     )
 
@@ -163,7 +176,7 @@ def _choices(mistake: dict[str, Any]) -> list[str]:
 
 
 def _expected(field: str, mistake: dict[str, Any]) -> Text:
-    kind = "int_type" if mistake["type"] in ("int_from_float", "float_type") else mistake["type"]
+    kind = "int_type" if mistake["type"] == "int_from_float" else mistake["type"]
     kind = "date_type" if kind.startswith("date") else kind
     text = EXPECTED.get(field if kind == "string_pattern_mismatch" else kind, EXPECTED["string_type"])
     values = {**mistake.get("ctx", {}), "field": mistake["loc"][-1] if mistake["loc"] else ""}
@@ -177,29 +190,29 @@ def _check_sources(page: Page, site: Site) -> Iterator[Finding]:
     keys = page.meta.get("sources")
     if not listed or not isinstance(keys, list):
         return
-    known = [heading.id for heading in listed.content.headings]
-    for key in keys:
-        if key not in known:
-            guess = did_you_mean(str(key), known)
-            line = page.line("sources")
+    known = [heading.id for heading in listed.content.headings if heading.id]
+    for number, key in enumerate(keys):
+        if isinstance(key, str) and key not in known:  # what is no text is told already
+            guess = did_you_mean(key, known)
+            line = page.line("sources", number)
             yield SOURCE.at(page.path, line, page.lang, guess=guess, key=key, known=", ".join(known))
 
 
 def _check_review(page: Page, today: date) -> Iterator[Finding]:
     reviewed = page.meta.get("reviewed")
-    if not isinstance(reviewed, date):
+    if type(reviewed) is not date:  # nor one with an hour, which cannot be compared; that is told already
         return
     line = page.line("reviewed")
     if reviewed > today:
         yield FUTURE.at(page.path, line, page.lang, date=reviewed)
-    elif today - reviewed > REVIEW_AFTER:
+    elif (reviewed.year + REVIEW_AFTER, reviewed.month, reviewed.day) < (today.year, today.month, today.day):
         yield OLD.at(page.path, line, page.lang, date=reviewed)
 
 
 def _check_fiche(page: Page) -> Iterator[Finding]:
-    name = page.path.stem
-    if page.meta.get("id", name) != name:
-        yield ADDRESS.at(page.path, page.line("id"), page.lang, id=page.meta["id"], name=name)
+    name, id = page.path.stem, page.meta.get("id")
+    if isinstance(id, str) and id != name:
+        yield ADDRESS.at(page.path, page.line("id"), page.lang, id=id, name=name)
     if page.meta.get("status") == "complete":
         needed = [*NEEDED_WHEN_COMPLETE, *(["region"] if page.meta.get("country") == "BE" else [])]
         for field in needed:
@@ -212,8 +225,23 @@ def _check_same(page: Page, site: Site) -> Iterator[Finding]:
     other = site.other(page)
     if not other or other.front.problem:
         return
-    for field in sorted(page.meta.keys() - SPOKEN):
+    faulty = {str(mistake["loc"][0]) for one in (page, other) for mistake in _mistakes(one) if mistake["loc"]}
+    for field in sorted(page.meta.keys() - SPOKEN - faulty):  # what is faulty is told already
         here, there = page.meta[field], other.meta.get(field)
         if here != there:
-            there_said = Text("rien", "niets") if there is None else str(there)
-            yield DIFFERS.at(page.path, page.line(field), page.lang, field=field, here=str(here), there=there_said)
+            yield DIFFERS.at(
+                page.path, page.line(field), page.lang, field=field, here=_quoted(here), there=_quoted(there)
+            )
+
+
+def _quoted(value: Any, nothing: Text = NOTHING) -> Text:
+    said = written(value)[:60]
+    return Text(f"« {said} »", f'"{said}"') if said else nothing
+
+
+def written(value: Any) -> str:
+    """A value as an author writes it in a head; "" for none."""
+    if value is None or isinstance(value, str):
+        return value or ""
+    flow = yaml.safe_dump(value, default_flow_style=True, allow_unicode=True, sort_keys=False, width=10**6)
+    return flow.removesuffix("...\n").strip()

@@ -67,7 +67,7 @@ FRAMES = frozenset({"iframe", "frame", "frameset", "object", "embed", "applet", 
 FORMS = frozenset({"form", "input", "button", "select", "textarea", "option", "dialog"})
 STYLES = frozenset({"style", "link"})
 ADMITTED = frozenset(
-    "a abbr b blockquote br caption cite code dd del details div dl dt em figcaption figure h2 h3 i img ins kbd li mark "
+    "a abbr b blockquote br caption cite code dd del details div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark "
     "ol p picture pre q s small source span strong sub summary sup table tbody td tfoot th thead time tr u ul wbr".split()
 )
 """Raw HTML that only says what words are. Attribute lists of Markdown, `{…}`, count as "attributes"."""

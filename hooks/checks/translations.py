@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from hooks.findings import Finding, Rule, Text
 from hooks.sources import Page, Site, other_lang
@@ -31,25 +32,28 @@ ORDER = Rule(
         "Les titres ne viennent pas dans le même ordre qu'en néerlandais, à partir de {{#{id}}}.",
         "De titels staan niet in dezelfde volgorde als in het Frans, vanaf {{#{id}}}.",
     ),
-    Text("Donnez le même ordre aux deux pages.", "Geef beide pagina's dezelfde volgorde."),
+    Text(
+        "Donnez aux deux pages le même ordre, avec autant de # devant chaque titre.",
+        "Geef beide pagina's dezelfde volgorde, met evenveel # voor elke titel.",
+    ),
 )
 COUNT = Rule(
     "translation-count",
     Text(
-        "La section {{#{id}}} a {here} {what} ici et {there} en néerlandais.",
-        "Het deel {{#{id}}} heeft hier {here} {what} en in het Frans {there}.",
+        "{where} n'a pas autant {what} qu'en néerlandais : {here} ici, {there} là-bas.",
+        "{where} heeft niet evenveel {what} als in het Frans: {here} hier, {there} daar.",
     ),
     Text("Ajoutez ce qui manque d'un côté.", "Voeg toe wat aan één kant ontbreekt."),
 )
 PIN = Rule(
     "translation-pin",
     Text(
-        "« {pin} » ne nomme pas l'autre langue.",
-        '"{pin}" noemt niet de andere taal.',
+        "« translated_from: {pin} » nomme la langue de cette page, pas l'autre.",
+        '"translated_from: {pin}" noemt de taal van deze pagina, niet de andere.',
     ),
     Text(
-        "Écrivez ce que donne python -m hooks sync, ou retirez ce champ.",
-        "Schrijf wat python -m hooks sync geeft, of haal dit veld weg.",
+        "Retirez ce champ, ou lancez python -m hooks sync {own} une fois la page relue.",
+        "Haal dit veld weg, of voer python -m hooks sync {own} uit zodra de pagina is nagelezen.",
     ),
 )
 STALE = Rule(
@@ -59,26 +63,29 @@ STALE = Rule(
         "De Franse tekst is veranderd sinds deze vertaling.",
     ),
     Text(
-        "Relisez cette page à côté de {path}, puis lancez python -m hooks sync {own}.",
-        "Lees deze pagina na naast {path} en voer dan python -m hooks sync {own} uit.",
+        "Relisez cette page à côté de {path}, adaptez-la, puis lancez python -m hooks sync {own}.",
+        "Leg deze pagina naast {path}, pas ze aan en voer dan python -m hooks sync {own} uit.",
     ),
     "warning",
 )  # fmt: skip
 
 COUNTED = {
-    "images": Text("images", "afbeeldingen"),
-    "rows": Text("lignes de tableau", "tabelrijen"),
-    "items": Text("points de liste", "punten in lijsten"),
-    "boxes": Text("encadrés", "kaders"),
+    "images": Text("d'images", "afbeeldingen"),
+    "rows": Text("de lignes de tableau", "tabelrijen"),
+    "items": Text("de points de liste", "punten in lijsten"),
+    "boxes": Text("d'encadrés", "kaders"),
 }
+BEGINNING = Text("Le début de la page", "Het begin van de pagina")
 
 
 def check(site: Site) -> Iterator[Finding]:
+    unread = {finding.path for finding in site.findings}
     for page in site.pages.values():
         other = site.other(page)
         if other is None:
-            path = page.path.parts[0] + "/" + other_lang(page.lang) + "/" + "/".join(page.path.parts[2:])
-            yield PAGE.at(page.path, 1, page.lang, path=path)
+            path = PurePosixPath(page.path.parts[0], other_lang(page.lang), *page.path.parts[2:])
+            if path not in unread:  # one that is there but cannot be read is told already
+                yield PAGE.at(page.path, 1, page.lang, path=path)
             continue
         yield from _check_headings(page, other)
         yield from _check_pin(page, other)
@@ -106,9 +113,10 @@ def _check_order(page: Page, other: Page) -> Iterator[Finding]:
 
 
 def _check_counts(page: Page, other: Page) -> Iterator[Finding]:
-    lines = {"": page.front.body_line} | {h.id: h.line for h in page.content.headings if h.level == 2}
-    common = {"", *(h.id for h in other.content.headings)}
+    lines = {"": page.front.body_line} | {h.id: h.line for h in page.content.headings if h.level == 2 and h.id}
+    common = {"", *(h.id for h in other.content.headings if h.level == 2)}
     for section in lines.keys() & common:
+        where = Text(f"La section {{#{section}}}", f"Het deel {{#{section}}}") if section else BEGINNING
         ours = page.content.counts.get(section, Counter())
         theirs = other.content.counts.get(section, Counter())
         for name, what in COUNTED.items():
@@ -117,7 +125,7 @@ def _check_counts(page: Page, other: Page) -> Iterator[Finding]:
                     page.path,
                     lines[section],
                     page.lang,
-                    id=section,
+                    where=where,
                     what=what,
                     here=ours[name],
                     there=theirs[name],
@@ -130,6 +138,6 @@ def _check_pin(page: Page, other: Page) -> Iterator[Finding]:
         return
     line = page.line("translated_from")
     if pin.lang != other.lang:
-        yield PIN.at(page.path, line, page.lang, pin=f"{pin.lang}@{pin.hash}")
+        yield PIN.at(page.path, line, page.lang, pin=f"{pin.lang}@{pin.hash}", own=page.path)
     elif pin.hash != text_hash(other):
         yield STALE.at(page.path, line, page.lang, path=other.path, own=page.path)

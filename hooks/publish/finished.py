@@ -73,8 +73,13 @@ def read_finished(site_dir: Path) -> FinishedSite:
     return FinishedSite(_site_url(site_dir), files, pages | sheets)
 
 
+def _read(file: Path) -> str:
+    """Its text, however it is written: a foreign file among the assets must not stop the check."""
+    return file.read_text(encoding="utf-8", errors="replace")
+
+
 def _read_page(site_dir: Path, path: PurePosixPath) -> FinishedPage:
-    found = elements((site_dir / path).read_text(encoding="utf-8", errors="replace"))
+    found = elements(_read(site_dir / path))
     return FinishedPage(
         path,
         tuple((e.attributes["id"], e.line) for e in found if "id" in e.attributes),
@@ -85,14 +90,14 @@ def _read_page(site_dir: Path, path: PurePosixPath) -> FinishedPage:
 
 
 def _read_sheet(site_dir: Path, path: PurePosixPath) -> FinishedPage:
-    css = (site_dir / path).read_text(encoding="utf-8", errors="replace")
+    css = _read(site_dir / path)
     return FinishedPage(path, (), frozenset(), tuple(Link(url, line, "style") for url, line in style_urls(css)))
 
 
 def _site_url(site_dir: Path) -> str:
     for lang in LANGS:
         home = site_dir / lang / "index.html"
-        for element in elements(home.read_text(encoding="utf-8")) if home.exists() else ():
+        for element in elements(_read(home)) if home.exists() else ():
             if element.tag == "link" and element.attributes.get("rel") == "canonical":
                 return element.attributes.get("href", "/").removesuffix(f"{lang}/")
     return "/"

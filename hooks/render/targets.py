@@ -59,22 +59,27 @@ class _Turn(Treeprocessor):
     def _turned(self, raw: str) -> str:
         tags = _Tags()
         tags.feed(raw)
-        for tag, name, value in tags.found:
-            raw = raw.replace(tag, tag.replace(value, _turned_value(name, value, self.targets)))
+        for tag, named in tags.found:
+            turned = tag
+            for name, value in named:
+                address = _turned_value(name, value, self.targets)
+                for sign, end in (('"', '"'), ("'", "'"), ("=", "")):
+                    turned = turned.replace(f"{sign}{value}{end}", f"{sign}{address}{end}")
+            raw = raw.replace(tag, turned)
         return raw
 
 
 class _Tags(HTMLParser):
-    """The tags that name another resource: each as it stands, with the attribute and its value."""
+    """The tags that name other resources: each as it stands, with those attributes and their values."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[tuple[str, str, str]] = []
+        self.found: list[tuple[str, list[tuple[str, str]]]] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
-            if value and (name == "srcset" or tag in LINKING.get(name, ())):
-                self.found.append((self.get_starttag_text() or "", name, value))
+        named = [(n, value) for n, value in attrs if value and (n == "srcset" or tag in LINKING.get(n, ()))]
+        if named:
+            self.found.append((self.get_starttag_text() or "", named))
 
 
 def _turned_value(name: str, value: str, targets: FileTargets) -> str:
