@@ -98,14 +98,23 @@ def as_text(findings: Iterable[Finding], lang: Lang | None = None) -> str:
     return "\n".join(finding.text(lang) for finding in findings)
 
 
+ESCAPED = (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"))
+"""What would end a workflow command or begin another -> how it is written there."""
+
+
+def _escaped(text: str, signs: Iterable[tuple[str, str]]) -> str:
+    for sign, code in signs:
+        text = text.replace(sign, code)
+    return text
+
+
 def as_github(findings: Iterable[Finding], lang: Lang | None = None) -> str:
     """Workflow commands that a code host shows as annotations on the lines."""
     lines = []
     for finding in findings:
-        text = f"{finding.message(lang)} {finding.fix(lang)}"
-        for sign, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A")):
-            text = text.replace(sign, code)
-        place = f"file={finding.path},line={finding.line},title={finding.rule.id}"
+        text = _escaped(f"{finding.message(lang)} {finding.fix(lang)}", ESCAPED)
+        path = _escaped(str(finding.path), (*ESCAPED, (":", "%3A"), (",", "%2C")))
+        place = f"file={path},line={finding.line},title={finding.rule.id}"
         lines.append(f"::{finding.rule.severity} {place}::{text}")
     return "\n".join(lines)
 

@@ -13,7 +13,7 @@ FENCE = "---"
 ENDS = (FENCE, "...")
 
 PROBLEMS = (
-    ("alias", Text("un * ou un & y fait un renvoi", "een * of een & maakt er een verwijzing")),
+    ("alias", Text("un *, un & ou un << y fait un renvoi", "een *, een & of een << maakt er een verwijzing")),
     ("tag", Text("un mot y commence par !", "een woord begint er met !")),
     ("×", Text("{problem}", "{problem}")),
     (r"'\t'", Text("une tabulation s'y trouve ; tapez des espaces", "er staat een tab; typ spaties")),
@@ -74,6 +74,8 @@ class _PlainLoader(yaml.SafeLoader):
         for key, _ in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 raise yaml.MarkedYAMLError(problem="mapping values", problem_mark=key.start_mark)
+            if key.tag == "tag:yaml.org,2002:merge":
+                raise yaml.MarkedYAMLError(problem="alias", problem_mark=key.start_mark)
             if key.value in seen:
                 raise yaml.MarkedYAMLError(problem=f"{key.value} × 2", problem_mark=key.start_mark)
             seen.add(key.value)
@@ -120,13 +122,14 @@ def line_of(node: yaml.Node | None, place: tuple[int | str, ...]) -> int:
 def read(text: str) -> tuple[FrontMatter, str]:
     """A page's front matter and the text below it."""
     lines = text.split("\n")
-    if lines[0].rstrip() != FENCE:
-        if text.lstrip().startswith(f"{FENCE}\n"):
-            return FrontMatter(problem=NOT_FIRST), text
+    start = next((n for n, line in enumerate(lines) if line.strip()), 0)
+    if lines[start].rstrip() != FENCE:
         return FrontMatter(), text
-    end = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() in ENDS), None)
+    end = next((n for n, line in enumerate(lines) if n > start and line.rstrip() in ENDS), None)
     if end is None:
-        return FrontMatter(present=True, problem=NOT_CLOSED), text
+        return FrontMatter(present=True, problem=NOT_CLOSED, problem_line=start + 1), text
+    if start > 0:
+        return FrontMatter({}, {}, None, end + 2, True, NOT_FIRST), "\n".join(lines[end + 1 :])
     head, body = "\n".join(lines[1:end]) + "\n", "\n".join(lines[end + 1 :])
     try:
         data, node = load_yaml(head)
@@ -138,4 +141,4 @@ def read(text: str) -> tuple[FrontMatter, str]:
     if not isinstance(node, yaml.MappingNode):
         return FrontMatter({}, {}, None, end + 2, True, NO_FIELDS, 2), body
     where = {str(key.value): key.start_mark.line + 2 for key, _ in node.value}
-    return FrontMatter({str(k): v for k, v in data.items()}, where, node, end + 2, True), body
+    return FrontMatter(dict(zip(where, data.values(), strict=True)), where, node, end + 2, True), body

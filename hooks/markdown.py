@@ -25,6 +25,11 @@ ATTRIBUTE = re.compile(r"""(?<![\w:-])([\w:-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^
 LITERAL = re.compile(r"\[\^[^\]\s]+\]|\[[^\[\]]+\]\[[^\[\]]*\]|\[[^\[\]]+\]\((?:[^()]|\([^()]*\))*\)")
 """A footnote or a reference that was never defined stays as text, and a link whose target holds a blank; so they are
 found in text."""
+COUNTED = {
+    "img": "images", "tr": "rows", "li": "items",
+    "tr_open": "rows", "list_item_open": "items", "admonition_open": "boxes",
+}  # fmt: skip
+"""What both languages must have as many of: raw tags and Markdown's tokens."""
 BREAKS = ("softbreak", "hardbreak")
 
 
@@ -145,9 +150,8 @@ class _Reader:
             self._take_html(token.content, self.line)
 
     def _count(self, token: Token) -> None:
-        counted = {"tr_open": "rows", "list_item_open": "items", "admonition_open": "boxes"}
-        if token.type in counted:
-            self._counter()[counted[token.type]] += 1
+        if token.type in COUNTED:
+            self._counter()[COUNTED[token.type]] += 1
         elif token.type == "footnote_reference_open":
             self._note(token.meta["label"])
 
@@ -246,6 +250,8 @@ class _Reader:
                 continue  # the HTML parser's own frame
             self.content.elements.append(element)
             self.content.links.extend(links(element))
+            if element.tag in COUNTED:
+                self._counter()[COUNTED[element.tag]] += 1
 
     def _kind(self) -> str:
         around = {token.type for token in self.open}

@@ -114,10 +114,14 @@ def other_lang(lang: Lang) -> Lang:
     return "nl" if lang == "fr" else "fr"
 
 
+INDEX = ("index", "README")
+"""The names that MkDocs gives their folder's address."""
+
+
 def address_of(path: PurePosixPath) -> str:
     """docs/fr/fiches/index.md -> "fiches"; docs/nl/fiches/human-library.md -> "fiches/human-library"."""
     address = PurePosixPath(*path.parts[2:]).with_suffix("")
-    return str(address.parent if address.name == "index" else address).removeprefix(".")
+    return str(address.parent if address.name in INDEX else address).removeprefix(".")
 
 
 def read_site(root: Path, today: date | None = None) -> Site:

@@ -51,6 +51,10 @@ class Tree:
         """Section id -> the ids its answers lead to, in order."""
         return {node.id: tuple(a.target for a in node.answers) for node in self.nodes.values()}
 
+    def fits(self, node: Node) -> bool:
+        """Whether the whole list of a section could be read."""
+        return not any(item.section == node.id for item in self.odd)
+
 
 def read_tree(page: Page) -> Tree:
     """The tree of a page; what does not fit the grammar is left out and listed in `odd`."""
@@ -66,7 +70,7 @@ def read_tree(page: Page) -> Tree:
         odd += [item for item in items if item not in whole]
         if inner and outer:
             odd += outer
-        answers = tuple(Answer(i.text, i.links[0].target[1:], i.line) for i in inner)
+        answers = tuple(Answer(" ".join(i.text.split()), i.links[0].target[1:], i.line) for i in inner)
         pages = () if inner else tuple(item.links[0].target for item in outer)
         nodes.setdefault(section, Node(section, heading.text, heading.line, answers, pages))
     return Tree(nodes, tuple(odd))

@@ -228,7 +228,7 @@ def _check_same(page: Page, site: Site) -> Iterator[Finding]:
     faulty = {str(mistake["loc"][0]) for one in (page, other) for mistake in _mistakes(one) if mistake["loc"]}
     for field in sorted(page.meta.keys() - SPOKEN - faulty):  # what is faulty is told already
         here, there = page.meta[field], other.meta.get(field)
-        if here != there:
+        if here != there and (here or there):  # an empty field says as little as none
             yield DIFFERS.at(
                 page.path, page.line(field), page.lang, field=field, here=_quoted(here), there=_quoted(there)
             )

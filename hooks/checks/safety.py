@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
-from hooks.findings import Finding, Rule, Text
+from hooks import markdown
+from hooks.facts import SPOKEN
+from hooks.findings import LANGS, Finding, Lang, Rule, Text
 from hooks.html import Element, Link
-from hooks.sources import Page, Site
+from hooks.markdown import Content
+from hooks.sources import Site
 from hooks.targets import target_of
+from hooks.terms import TERMS_FILE
 
 WRITE_MARKDOWN = Text("Retirez-le et écrivez en Markdown simple.", "Haal het weg en schrijf in gewone Markdown.")
 
 SCRIPT = Rule(
     "safety-script",
-    Text("La balise <{tag}> ferait exécuter un programme.", "De tag <{tag}> zou een programma uitvoeren."),
+    Text(
+        "La balise <{tag}> pourrait faire exécuter un programme.", "De tag <{tag}> zou een programma kunnen uitvoeren."
+    ),
     WRITE_MARKDOWN,
 )
 EVENT = Rule(
     "safety-event",
-    Text("L'attribut {name} ferait exécuter un programme.", "Het attribuut {name} zou een programma uitvoeren."),
+    Text("« {name} » pourrait faire exécuter un programme.", '"{name}" zou een programma kunnen uitvoeren.'),
     WRITE_MARKDOWN,
 )
 JAVASCRIPT = Rule(
     "safety-address",
-    Text("L'adresse « {target} » ferait exécuter un programme.", 'Het adres "{target}" zou een programma uitvoeren.'),
+    Text(
+        "L'adresse « {target} » pourrait faire exécuter un programme.",
+        'Het adres "{target}" zou een programma kunnen uitvoeren.',
+    ),
     Text(
         "Écrivez une adresse https:// ou le chemin d'une page.", "Schrijf een https://-adres of het pad van een pagina."
     ),
@@ -36,8 +46,8 @@ FRAME = Rule(
 FORM = Rule(
     "safety-form",
     Text(
-        "La balise <{tag}> ferait un formulaire ; une page n'en contient pas.",
-        "De tag <{tag}> zou een formulier maken; een pagina bevat er geen.",
+        "La balise <{tag}> sert à un formulaire ; une page n'en contient pas.",
+        "De tag <{tag}> dient voor een formulier; een pagina bevat er geen.",
     ),
     WRITE_MARKDOWN,
 )
@@ -49,11 +59,12 @@ STYLE = Rule(
 HOST = Rule(
     "safety-host",
     Text(
-        "« {target} » serait chargé d'un autre site, qui verrait le lecteur.",
-        '"{target}" zou van een andere site komen, die de lezer dan ziet.',
+        "« {target} » viendrait d'un autre site, qui saurait alors qui lit cette page.",
+        '"{target}" zou van een andere site komen, die dan weet wie deze pagina leest.',
     ),
     Text(
-        "Mettez le fichier sous docs/assets/ et liez-le de là.", "Zet het bestand in docs/assets/ en verwijs daarheen."
+        "Mettez le fichier sous docs/assets/ et écrivez son chemin.",
+        "Zet het bestand in docs/assets/ en schrijf het pad ernaartoe.",
     ),
 )
 HTML = Rule(
@@ -64,7 +75,9 @@ HTML = Rule(
 
 SCRIPTS = frozenset({"script", "noscript", "base", "meta", "template"})
 FRAMES = frozenset({"iframe", "frame", "frameset", "object", "embed", "applet", "portal"})
-FORMS = frozenset({"form", "input", "button", "select", "textarea", "option", "dialog"})
+FORMS = frozenset(
+    "form input button select textarea option optgroup datalist dialog fieldset label legend output".split()
+)
 STYLES = frozenset({"style", "link"})
 ADMITTED = frozenset(
     "a abbr b blockquote br caption cite code dd del details div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark "
@@ -76,18 +89,30 @@ STYLING = ("style", "srcdoc", "formaction", "background")
 
 
 def check(site: Site) -> Iterator[Finding]:
-    for page in site.pages.values():
-        for element in page.content.elements:
-            yield from _check_element(page, element)
-        for link in page.content.links:
+    for path, lang, content in _printed(site):
+        for element in content.elements:
+            for rule, name in unsafe(element):
+                yield rule.at(path, element.line, lang, tag=element.tag, name=name)
+        for link in content.links:
             found = unsafe_link(link)
             if found:
-                yield found.at(page.path, link.line, page.lang, target=link.target[:100])
+                yield found.at(path, link.line, lang, target=link.target[:100])
 
 
-def _check_element(page: Page, element: Element) -> Iterator[Finding]:
-    for rule, name in unsafe(element):
-        yield rule.at(page.path, element.line, page.lang, tag=element.tag, name=name)
+def _printed(site: Site) -> Iterator[tuple[PurePosixPath, Lang | None, Content]]:
+    """All that the site prints as Markdown: the pages, what their heads say in words, and the glossary."""
+    for page in site.pages.values():
+        yield page.path, page.lang, page.content
+        for name in sorted(SPOKEN & page.meta.keys()):
+            yield page.path, page.lang, _read(page.meta[name], page.line(name))
+    for term in site.terms:
+        for lang in LANGS:
+            yield TERMS_FILE, None, _read([term[lang].term, term[lang].definition], term[lang].line)
+
+
+def _read(value: object, line: int) -> Content:
+    said = " ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return markdown.read(said, line) if any(sign in said for sign in "<[{") else Content()  # reading all takes long
 
 
 def unsafe(element: Element) -> Iterator[tuple[Rule, str]]:
@@ -112,7 +137,7 @@ def unsafe_link(link: Link) -> Rule | None:
     sort = target_of(link.target).sort
     if sort == "dangerous":
         return JAVASCRIPT
-    fetched = link.tag not in ("a", "area")
+    fetched = link.tag not in ("a", "area", "form")
     if fetched and (sort in ("outside", "insecure") or link.target.strip().startswith("//")):
         return HOST
     return None

@@ -84,7 +84,7 @@ def check(site: Site) -> Iterator[Finding]:
         other = site.other(page)
         if other is None:
             path = PurePosixPath(page.path.parts[0], other_lang(page.lang), *page.path.parts[2:])
-            if path not in unread:  # one that is there but cannot be read is told already
+            if unread.isdisjoint((path, *path.parents)):  # one that is there but cannot be read is told already
                 yield PAGE.at(page.path, 1, page.lang, path=path)
             continue
         yield from _check_headings(page, other)

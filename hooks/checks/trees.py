@@ -14,8 +14,8 @@ MOST_QUESTIONS = 8
 GRAMMAR = Rule(
     "tree-answer",
     Text(
-        "« {text} » n'est pas une réponse : chaque point de la liste est un seul lien, vers une question ou vers une page.",
-        '"{text}" is geen antwoord: elk punt van de lijst is één link, naar een vraag of naar een pagina.',
+        "« {text} » ne convient pas : chaque point est un seul lien, et une liste mène ou bien à des questions, ou bien à des pages.",
+        '"{text}" past niet: elk punt is één link, en een lijst leidt ofwel naar vragen, ofwel naar pagina\'s.',
     ),
     Text("Écrivez : - [Texte de la réponse](#ancre)", "Schrijf: - [Tekst van het antwoord](#anker)"),
 )
@@ -56,7 +56,7 @@ OUTCOME = Rule(
 )
 CYCLE = Rule(
     "tree-cycle",
-    Text("On tourne en rond : {circle}.", "Je draait in een kring: {circle}."),
+    Text("On tourne en rond : {circle}.", "Je draait in een kringetje: {circle}."),
     Text(
         "Changez la réponse qui ramène à une question déjà posée.",
         "Verander het antwoord dat terugleidt naar een eerdere vraag.",
@@ -67,7 +67,7 @@ SINGLE = Rule(
     Text("La question « {title} » n'a qu'une réponse.", 'De vraag "{title}" heeft maar één antwoord.'),
     Text(
         "Ajoutez-en une autre ; si c'est un conseil, retirez le point d'interrogation.",
-        "Voeg er een toe; is het een raad, haal dan het vraagteken weg.",
+        "Voeg er nog een toe; is het een raad, haal dan het vraagteken weg.",
     ),
 )
 SAME = Rule(
@@ -78,15 +78,15 @@ SAME = Rule(
 DIFFERS = Rule(
     "tree-differs",
     Text(
-        "À « {title} », les réponses mènent à {here} ; dans l'autre langue à {there}.",
-        'Bij "{title}" leiden de antwoorden naar {here}; in de andere taal naar {there}.',
+        "La liste de « {title} » mène à {here} ; dans l'autre langue à {there}.",
+        'De lijst bij "{title}" leidt naar {here}; in de andere taal naar {there}.',
     ),
     Text("Donnez le même arbre aux deux langues.", "Geef beide talen dezelfde boom."),
 )
 LONG = Rule(
     "tree-long",
-    Text("Un chemin pose {count} questions ; c'est au plus {most}.", "Een weg stelt {count} vragen; het zijn er hoogstens {most}."),
-    Text("Réunissez des questions, ou concluez plus tôt.", "Voeg vragen samen, of besluit vroeger."),
+    Text("Un chemin pose {count} questions ; {most} suffisent.", "Een weg telt {count} vragen; {most} is het meeste."),
+    Text("Réunissez des questions, ou concluez plus tôt.", "Voeg vragen samen, of sluit vroeger af."),
 )  # fmt: skip
 
 
@@ -99,7 +99,7 @@ def check(site: Site) -> Iterator[Finding]:
 
 def _check_tree(page: Page, tree: Tree) -> Iterator[Finding]:
     for item in tree.odd:
-        yield GRAMMAR.at(page.path, item.line, page.lang, text=item.text.strip())
+        yield GRAMMAR.at(page.path, item.line, page.lang, text=" ".join(item.text.split())[:80])
     for node in tree.nodes.values():
         yield from _check_node(page, tree, node)
     yield from _check_reach(page, tree)
@@ -115,7 +115,7 @@ def _check_tree(page: Page, tree: Tree) -> Iterator[Finding]:
 
 def _check_node(page: Page, tree: Tree, node: Node) -> Iterator[Finding]:
     for answer in node.answers:
-        if answer.target not in tree.nodes:
+        if answer.target and answer.target not in tree.nodes:  # one that leads nowhere is told as a link
             yield TARGET.at(
                 page.path,
                 answer.line,
@@ -128,6 +128,8 @@ def _check_node(page: Page, tree: Tree, node: Node) -> Iterator[Finding]:
         if times > 1:
             line = [a.line for a in node.answers if a.text.casefold() == text][1]
             yield SAME.at(page.path, line, page.lang, text=text)
+    if not tree.fits(node):
+        return  # an item that is told already may be the answer or the page that seems to be missing
     if node.kind == "question" and len(node.answers) == 1:
         yield SINGLE.at(page.path, node.line, page.lang, title=node.title)
     if not node.answers and not node.pages:
@@ -191,17 +193,20 @@ def _check_same(page: Page, site: Site) -> Iterator[Finding]:
         return  # told once, on one of the two
     here, there = read_tree(page), read_tree(other)
     for id, node in here.nodes.items():
-        theirs = there.graph.get(id)
-        if theirs is not None and theirs != here.graph[id]:
-            yield DIFFERS.at(
-                page.path,
-                node.line,
-                page.lang,
-                title=node.title,
-                here=_said(here.graph[id]),
-                there=_said(theirs),
-            )
+        if id not in there.nodes:
+            continue  # a missing section is told already
+        ours, theirs = _led_to(node), _led_to(there.nodes[id])
+        if ours != theirs and here.fits(node) and there.fits(there.nodes[id]):
+            at = (page.path, node.line, page.lang)
+            yield DIFFERS.at(*at, title=node.title, here=_said(ours), there=_said(theirs))
 
 
-def _said(targets: tuple[str, ...]) -> str:
-    return ", ".join(f"#{target}" for target in targets) or "—"
+def _led_to(node: Node) -> tuple[str, ...]:
+    """Where the list of a section leads within the site; a site elsewhere may have an address for each language."""
+    pages = (target.split("#")[0] for target in node.pages)
+    return (*(f"#{answer.target}" for answer in node.answers), *(page for page in pages if page.endswith(".md")))
+
+
+def _said(targets: tuple[str, ...]) -> Text:
+    said = ", ".join(targets)
+    return Text(said or "rien", said or "niets")

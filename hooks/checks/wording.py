@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from hooks.findings import Finding, Lang, Rule, Text
+from hooks.findings import LANGS, Finding, Lang, Rule, Text
 from hooks.sources import Page, Site
+from hooks.terms import TERMS_FILE, Word
 
 MOST_WORDS = 25
 MOST_SENTENCES_IN_SHORT = 3
@@ -23,12 +24,12 @@ LONG = Rule(
 IN_SHORT = Rule(
     "in-short-long",
     Text("« En bref » compte {count} phrases.", '"In het kort" telt {count} zinnen.'),
-    Text("Gardez-en au plus {most}, en mots de tous les jours.", "Hou er hoogstens {most} over, in gewone woorden."),
+    Text("Gardez-en {most} au plus, en mots de tous les jours.", "Hou er hoogstens {most} over, in gewone woorden."),
     "warning",
 )
 LABEL = Rule(
     "label-person",
-    Text("« {label} » réduit une personne à sa maladie.", '"{label}" maakt van iemand zijn ziekte.'),
+    Text("« {label} » réduit une personne à sa maladie.", '"{label}" herleidt iemand tot een ziekte.'),
     Text("Écrivez plutôt : {better}.", "Schrijf liever: {better}."),
 )
 TERM = Rule(
@@ -39,41 +40,50 @@ TERM = Rule(
 
 LABELS: dict[Lang, dict[str, str]] = {
     "fr": {
-        r"(un|une|des|les|le|la|ces|cette) (schizophrènes?|psychotiques?|bipolaires?|borderlines?|dépressi(fs?|ves?)|autistes?|névrosée?s?|toxicomanes?|suicidaires?)": "« une personne qui vit avec … »",
+        r"([ld]'|(un|une|des|les|le|la|aux?|du|ces?|cet|cette|quelques|certaine?s|nos|vos|leurs) )(schizophrènes?|psychotiques?|bipolaires?|borderlines?|dépressi(fs?|ves?)|autistes?|névrosée?s?|toxicomanes?|suicidaires?)": "« une personne qui vit avec … »",
         r"malades? menta(l|le|ux|les)": "« une personne qui vit avec un trouble psychique »",
-        r"débiles?|aliénée?s?|(les|des) fous|(une|les|des) folles?": "« une personne », et ce qu'elle vit si c'est utile",
+        r"débiles?|aliénée?s?|(les|des) fous(?! rires)|(une|les|des) folles?": "« une personne », et ce qu'elle vit si c'est utile",
         r"handicapée?s? menta(l|le|ux|les)": "« une personne en situation de handicap »",
     },
     "nl": {
-        r"schizofre(en|ne|nen)|borderliners?|psychoten?|autisten?|depressievelingen?|manisch-depressieven?|verslaafden?": '"iemand met …", "iemand die leeft met …"',
+        r"schizofrenen|(een|de|die|deze) schizofreen|borderliners?|psychoot|psychoten|autist(en)?|depressieveling(en)?|manisch-depressieven|verslaafden|(een|de|die|deze) verslaafde": '"iemand met …", "iemand die leeft met …"',
         r"geestesziek(e|en)|krankzinnig(e|en)|zwakzinnig(e|en)|gekken": '"mensen met een psychische kwetsbaarheid"',
-        r"(een|de) (psychotische|bipolaire|suïcidale) pati[eë]nt(en)?": '"iemand met een psychose", "iemand die aan zelfdoding denkt"',
+        r"(schizofrene|psychotische|bipolaire|suïcidale) pati[eë]nt(en)?": '"iemand met een psychose", "iemand die aan zelfdoding denkt"',
         r"mentaal gehandicapten?": '"mensen met een verstandelijke beperking"',
     },
 }  # fmt: skip
 """What no page calls a person -> what to write instead."""
 
-SENTENCE_END = re.compile(r"(?<=[.!?…])[\s »\")]+(?=[A-ZÀ-Þ«\"0-9])")
+SENTENCE_END = re.compile(r"(?<=[.!?…])[\s»\"”’)]+(?=[A-ZÀ-ÞŒ«\"“‘'(0-9])")
 WORD = re.compile(r"[^\W_]")
-NOT_AN_END = re.compile(r"\b(etc|p\.ex|bv|bijv|enz|nr|art|M|Mme|dr|prof)\.$", re.IGNORECASE)
+NOT_AN_END = re.compile(r"(?<!\w)((?i:p\. ?ex|bv|bijv|nr|art|dr|prof)|[A-Z])\.$")
+"""Abbreviations that a capital or a number often follows; "etc." and "enz." before a capital do end a sentence."""
 
 
 def check(site: Site) -> Iterator[Finding]:
-    avoided = {lang: _avoided(site, lang) for lang in ("fr", "nl")}
+    avoided = {lang: _avoided(site, lang) for lang in LANGS}
     for page in site.pages.values():
         yield from _check_sentences(page)
         yield from _check_words(page, avoided[page.lang])
+    for term in site.terms:
+        for lang in LANGS:
+            yield from _check_definition(term[lang], lang)
 
 
 def sentences(text: str) -> list[str]:
     """A block's text cut where a sentence ends."""
-    found: list[str] = []
-    for part in SENTENCE_END.split(text.strip()):
-        if found and NOT_AN_END.search(found[-1]):
-            found[-1] += " " + part
-        elif part:
-            found.append(part)
-    return found
+    return [sentence for sentence, _ in _sentences(text)]
+
+
+def _sentences(text: str) -> Iterator[tuple[str, int]]:
+    """Each sentence and where it begins in the text."""
+    start = 0
+    for end in SENTENCE_END.finditer(text):
+        if not NOT_AN_END.search(text, max(start, end.start() - 10), end.start()):
+            yield text[start : end.start()].strip(), start
+            start = end.end()
+    if text[start:].strip():
+        yield text[start:].strip(), start + len(text[start:]) - len(text[start:].lstrip())
 
 
 def count_words(sentence: str) -> int:
@@ -84,13 +94,13 @@ def count_words(sentence: str) -> int:
 def _check_sentences(page: Page) -> Iterator[Finding]:
     in_short = 0
     for block in page.content.blocks:
-        parts = sentences(block.text)
+        parts = list(_sentences(block.text))
         in_short += len(parts) if block.section == "in-short" and block.kind != "heading" else 0
-        for sentence in parts:
+        for sentence, at in parts:
             count = count_words(sentence)
             if count > MOST_WORDS:
-                start = " ".join(sentence.split()[:6])
-                yield LONG.at(page.path, block.line, page.lang, count=count, start=start, most=MOST_WORDS)
+                line = block.line + block.text.count("\n", 0, at)
+                yield LONG.at(page.path, line, page.lang, count=count, start=_start(sentence), most=MOST_WORDS)
     if in_short > MOST_SENTENCES_IN_SHORT:
         line = next(b.line for b in page.content.blocks if b.section == "in-short")
         yield IN_SHORT.at(page.path, line, page.lang, count=in_short, most=MOST_SENTENCES_IN_SHORT)
@@ -100,12 +110,30 @@ def _check_words(page: Page, avoided: tuple[tuple[re.Pattern[str], str], ...]) -
     said = [(block.text.replace("’", "'"), block.line) for block in page.content.blocks]
     said += [(str(page.meta.get(name, "")), page.line(name)) for name in ("title", "description")]
     for text, line in said:
-        for pattern, better in _labels(page.lang):
-            for found in pattern.finditer(text):
-                yield LABEL.at(page.path, line, page.lang, label=found[0], better=better)
-        for pattern, term in avoided:
-            for found in pattern.finditer(text):
-                yield TERM.at(page.path, line, page.lang, word=found[0], term=term)
+        for found, at, better in _found(_labels(page.lang), text, line):
+            yield LABEL.at(page.path, at, page.lang, label=found, better=better)
+        for found, at, term in _found(avoided, text, line):
+            yield TERM.at(page.path, at, page.lang, word=found, term=term)
+
+
+def _check_definition(word: Word, lang: Lang) -> Iterator[Finding]:
+    """A definition may name what no page writes, so as to say that it is avoided; but no person."""
+    for sentence in sentences(word.definition):
+        if (count := count_words(sentence)) > MOST_WORDS:
+            yield LONG.at(TERMS_FILE, word.line, None, count=count, start=_start(sentence), most=MOST_WORDS)
+    for found, _, better in _found(_labels(lang), word.definition.replace("’", "'"), word.line):
+        yield LABEL.at(TERMS_FILE, word.line, None, label=found, better=better)
+
+
+def _start(sentence: str) -> str:
+    return " ".join(sentence.split()[:6])
+
+
+def _found(patterns: Iterable[tuple[re.Pattern[str], str]], text: str, line: int) -> Iterator[tuple[str, int, str]]:
+    """What each pattern finds in a text that begins on a line: the words, their line, and what goes with the pattern."""
+    for pattern, better in patterns:
+        for found in pattern.finditer(text):
+            yield " ".join(found[0].split()), line + text.count("\n", 0, found.start()), better
 
 
 @cache
@@ -115,8 +143,13 @@ def _labels(lang: Lang) -> tuple[tuple[re.Pattern[str], str], ...]:
 
 def _avoided(site: Site, lang: Lang) -> tuple[tuple[re.Pattern[str], str], ...]:
     words = [(word, term[lang].term) for term in site.terms for word in term[lang].avoid]
-    return tuple((_whole(re.escape(word.replace("’", "'"))), term) for word, term in words)
+    return tuple((_whole(_escaped(word)), term) for word, term in words)
 
 
 def _whole(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+    """Words as they stand in a text: not inside a longer one, and with any blank or line end between them."""
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)".replace(" ", r"\s+"), re.IGNORECASE)
+
+
+def _escaped(words: str) -> str:
+    return " ".join(re.escape(word) for word in words.replace("’", "'").split())
