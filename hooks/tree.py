@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from hooks.markdown import Block
@@ -46,33 +47,40 @@ class Tree:
     def start(self) -> Node:
         return next(iter(self.nodes.values()))
 
-    @property
+    @cached_property
     def graph(self) -> dict[str, tuple[str, ...]]:
         """Section id -> the ids its answers lead to, in order."""
         return {node.id: tuple(a.target for a in node.answers) for node in self.nodes.values()}
 
-    def fits(self, node: Node) -> bool:
-        """Whether the whole list of a section could be read."""
-        return not any(item.section == node.id for item in self.odd)
+    @cached_property
+    def unread(self) -> frozenset[str]:
+        """The sections whose list could not be read whole."""
+        return frozenset(item.section for item in self.odd)
 
 
 def read_tree(page: Page) -> Tree:
     """The tree of a page; what does not fit the grammar is left out and listed in `odd`."""
     nodes: dict[str, Node] = {}
     odd: list[Block] = []
-    headings = [heading for heading in page.content.headings if heading.level == 2]
-    for heading in headings:
+    items: dict[str, list[Block]] = {}
+    for block in page.content.blocks:
+        if block.kind == "item":
+            items.setdefault(block.section, []).append(block)
+    for heading in page.content.headings:
         section = heading.id or heading.text
-        items = [b for b in page.content.blocks if b.kind == "item" and b.section == section]
-        whole = [item for item in items if len(item.links) == 1 and not item.bare.strip()]
-        inner = [item for item in whole if item.links[0].target.startswith("#")]
-        outer = [item for item in whole if item not in inner]
-        odd += [item for item in items if item not in whole]
+        if heading.level != 2 or section in nodes:
+            continue
+        inner: list[Block] = []
+        outer: list[Block] = []
+        for item in items.get(section, ()):
+            whole = len(item.links) == 1 and not item.bare.strip()
+            fitting = odd if not whole else inner if item.links[0].target.startswith("#") else outer
+            fitting.append(item)
         if inner and outer:
             odd += outer
         answers = tuple(Answer(" ".join(i.text.split()), i.links[0].target[1:], i.line) for i in inner)
         pages = () if inner else tuple(item.links[0].target for item in outer)
-        nodes.setdefault(section, Node(section, heading.text, heading.line, answers, pages))
+        nodes[section] = Node(section, heading.text, heading.line, answers, pages)
     return Tree(nodes, tuple(odd))
 
 

@@ -116,8 +116,7 @@ def _check_empty(page: Page, headings: list[Heading]) -> Iterator[Finding]:
     filled += [line for comment, line in content.comments if comment in (CATALOGUE, GLOSSARY, NEWEST)]
     filled += [e.line for e in content.elements if e.tag != "attributes"] + content.code
     filled.sort()
-    ends = [heading.line for heading in headings[1:]] + [10**9]
-    for heading, end in zip(headings, ends, strict=True):
-        following = filled[bisect_right(filled, heading.line) :][:1]
-        if not following or following[0] >= end:
+    for heading, following in zip(headings, [*headings[1:], None], strict=False):
+        first = bisect_right(filled, heading.line)
+        if first == len(filled) or (following and filled[first] >= following.line):
             yield EMPTY.at(page.path, heading.line, page.lang, title=heading.text)
