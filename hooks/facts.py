@@ -13,7 +13,7 @@ Public = Literal["users", "relatives", "professionals", "general-public", "educa
 Aim = Literal["destigmatise", "meet-peers", "inform", "learn", "improve-care", "be-heard"]
 Region = Literal[
     "antwerp", "limburg", "east-flanders", "flemish-brabant", "west-flanders", "brussels",
-    "hainaut", "liege", "luxembourg", "namur", "walloon-brabant",
+    "hainaut", "liege", "luxembourg", "namur", "walloon-brabant", "belgium",
 ]  # fmt: skip
 
 
