@@ -21,6 +21,7 @@ from hooks.findings import Finding, errors
 from hooks.publish import publish
 from hooks.render.context import page_context, site_context
 from hooks.render.expand import expand
+from hooks.render.figures import draw
 from hooks.render.tables import LabelledTables
 from hooks.render.targets import FileTargets
 from hooks.sources import Page, Site, read_site
@@ -61,11 +62,11 @@ def on_files(files: Any, config: Any) -> Any:
             file.url = file._get_url()
     for path in sorted(_site(config).files):
         uri = path.relative_to("docs").as_posix()
-        if (
-            uri not in files.src_uris
-        ):  # left out by the plugin: shared files, and the other language, links' target only
+        if uri not in files.src_uris:  # left out by the plugin: shared files, and the other language, for links to it
             level = InclusionLevel.NOT_IN_NAV if path.parts[1] == "assets" else InclusionLevel.EXCLUDED
             files.append(File(uri, config.docs_dir, config.site_dir, True, inclusion=level))
+    for place, svg in draw(_site(config)):
+        files.append(File.generated(config, place, content=svg))
     return files
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+from html import escape
 from pathlib import PurePosixPath
 
 from hooks.render.facts import said
+from hooks.render.figures import PLACE, figure_names, figure_words
 from hooks.sources import CATALOGUE, GLOSSARY, NEWEST, Page, Site, other_lang
 from hooks.texts import texts
 from hooks.tree import Tree, read_tree
@@ -22,7 +24,20 @@ def expand(site: Site, page: Page) -> str:
         comment = f"<!-- {name} -->"
         if comment in text:
             text = text.replace(comment, write(site, page))
+    for name in figure_names():
+        text = text.replace(f"<!-- figure: {name} -->", figure(page, name))
     return text
+
+
+def figure(page: Page, name: str) -> str:
+    """A drawing with its caption; who does not see it is told what it says."""
+    words = figure_words(name, page.lang)
+    way_up = "../" * page.url.count("/")
+    place = way_up + PLACE.format(name=name, lang=page.lang)
+    return (
+        f'<figure class="drawing"><img src="{place}" alt="{escape(words["alt"])}" width="400" loading="lazy">'
+        f"<figcaption>{escape(words['caption'])}</figcaption></figure>"
+    )
 
 
 def catalogue(site: Site, page: Page) -> str:
