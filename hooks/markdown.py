@@ -55,6 +55,8 @@ class Block:
     line: int
     section: str
     links: tuple[Link, ...] = ()
+    code: tuple[str, ...] = ()
+    """What stands between backticks."""
 
 
 @dataclass
@@ -204,6 +206,7 @@ class _Reader:
                 self.line,
                 self.section,
                 tuple(self.content.links[before:]),
+                tuple(child.content for child in children if child.type == "code_inline"),
             )
         )
 

@@ -58,6 +58,32 @@ class Tree:
         return frozenset(item.section for item in self.odd)
 
 
+@dataclass(frozen=True)
+class Scenario:
+    """One row of the examples below a tree: the sections that somebody passes, and where that leads."""
+
+    way: tuple[str, ...]
+    outcome: str
+    line: int
+
+
+SCENARIOS = "scenarios"
+"""The id of the section that holds the examples; it is no part of the graph."""
+
+
+def read_scenarios(page: Page) -> list[Scenario]:
+    """The examples of a page: in each row, a way `who → aim` and an outcome, between backticks."""
+    rows: dict[int, list[str]] = {}
+    for block in page.content.blocks:
+        if block.section == SCENARIOS and block.kind == "cell":
+            rows.setdefault(block.line, []).extend(block.code)
+    return [
+        Scenario(tuple(step.strip() for step in codes[0].split("→")), codes[1], line)
+        for line, codes in rows.items()
+        if len(codes) == 2
+    ]
+
+
 def read_tree(page: Page) -> Tree:
     """The tree of a page; what does not fit the grammar is left out and listed in `odd`."""
     nodes: dict[str, Node] = {}
@@ -68,7 +94,7 @@ def read_tree(page: Page) -> Tree:
             items.setdefault(block.section, []).append(block)
     for heading in page.content.headings:
         section = heading.id or heading.text
-        if heading.level != 2 or section in nodes:
+        if heading.level != 2 or section in nodes or section == SCENARIOS:
             continue
         inner: list[Block] = []
         outer: list[Block] = []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from hooks.findings import Finding, Rule, Text, did_you_mean
 from hooks.sources import Page, Site
-from hooks.tree import Node, Tree, read_tree
+from hooks.tree import Node, Tree, read_scenarios, read_tree
 
 MOST_QUESTIONS = 8
 
@@ -89,11 +89,21 @@ LONG = Rule(
     Text("Réunissez des questions, ou concluez plus tôt.", "Voeg vragen samen, of sluit vroeger af."),
 )  # fmt: skip
 
+SCENARIO = Rule(
+    "tree-scenario",
+    Text("L'exemple ne suit pas l'arbre à « {step} ».", 'Het voorbeeld volgt de boom niet bij "{step}".'),
+    Text(
+        "Un exemple part de la première question, suit des réponses et finit à un résultat.",
+        "Een voorbeeld begint bij de eerste vraag, volgt antwoorden en eindigt bij een resultaat.",
+    ),
+)
+
 
 def check(site: Site) -> Iterator[Finding]:
     for page in site.pages.values():
         if page.kind.name == "tree":
             yield from _check_tree(page, read_tree(page))
+            yield from _check_scenarios(page, read_tree(page))
             yield from _check_same(page, site)
 
 
@@ -149,6 +159,20 @@ def _check_reach(page: Page, tree: Tree) -> Iterator[Finding]:
     for node in tree.nodes.values():
         if node.id not in reached:
             yield UNREACHABLE.at(page.path, node.line, page.lang, title=node.title, id=node.id)
+
+
+def _check_scenarios(page: Page, tree: Tree) -> Iterator[Finding]:
+    for scenario in read_scenarios(page):
+        allowed: tuple[str, ...] = (tree.start.id,) if tree.nodes else ()
+        for step in (*scenario.way, scenario.outcome):
+            if step not in allowed:
+                guess = did_you_mean(step, allowed)
+                yield SCENARIO.at(page.path, scenario.line, page.lang, guess=guess, step=step)
+                break
+            allowed = tree.graph[step]
+        else:
+            if allowed:  # it stops where the tree goes on
+                yield SCENARIO.at(page.path, scenario.line, page.lang, step=scenario.outcome)
 
 
 def _circle(tree: Tree) -> list[str]:

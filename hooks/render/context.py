@@ -5,9 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from hooks.findings import LANGS
+from hooks.render.chart import chart_of
 from hooks.render.facts import known_facts, reviewed, unknown_facts
 from hooks.sources import Page, Site
 from hooks.texts import texts
+from hooks.tree import read_tree
+from hooks.typography import TYPESET
 
 
 def site_context(site: Site, site_url: str) -> dict[str, Any]:
@@ -39,4 +42,5 @@ def page_context(site: Site, page: Page) -> dict[str, Any]:
         "facts": known_facts(page) if page.kind.name == "fiche" else [],
         "unknown_facts": unknown_facts(page),
         "reviewed": reviewed(page),
+        "chart": chart_of(read_tree(page), TYPESET[page.lang]) if page.kind.name == "tree" else None,
     }

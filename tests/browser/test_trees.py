@@ -2,53 +2,82 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from itertools import pairwise
+from pathlib import Path
+
 import pytest
+from playwright.sync_api import Page, expect
 
 from hooks.sources import Page as SourcePage
 from hooks.sources import read_site
-from hooks.tree import paths, read_tree
+from hooks.tree import Tree, paths, read_scenarios, read_tree
 from tests.browser.accessible import violations
 from tests.browser.conftest import WIDTHS, Visitor
 from tests.conftest import ROOT
 
+WALK = (Path(__file__).parent / "walk.js").read_text(encoding="utf-8")
 TREES = [page for page in read_site(ROOT).pages.values() if page.kind.name == "tree"]
 each_tree = pytest.mark.parametrize("tree_page", TREES, ids=[page.url for page in TREES])
+
+
+def to_the_end(page: Page, tree: Tree) -> list[str]:
+    """Takes the first answer each time, and gives the ids passed."""
+    passed = [tree.start.id]
+    while tree.nodes[passed[-1]].answers:
+        page.locator(".tree__step:visible li > a[href^='#']").first.click()
+        passed.append(tree.nodes[passed[-1]].answers[0].target)
+    return passed
+
+
+def shown(page: Page) -> str:
+    steps = page.locator(".tree__step:visible h2")
+    expect(steps).to_have_count(1)
+    return steps.get_attribute("id") or ""
 
 
 @each_tree
 def test_every_path_is_walked_one_question_at_a_time(tree_page: SourcePage, visit: Visitor, address: str) -> None:
     tree, reader = read_tree(tree_page), visit(360)
-    reader.page.goto(tree_page.url)
-    steps = reader.page.locator(".tree__step:visible")
-    for path in paths(tree):
-        reader.page.goto(f"{tree_page.url}#{path[0][0]}")
-        for id, taken in path:
-            assert steps.count() == 1
-            assert steps.locator("h2").get_attribute("id") == id
-            if taken >= 0:
-                steps.locator('li a[href^="#"]').nth(taken).click()
-                assert steps.locator("h2").evaluate("title => title === document.activeElement")
-        assert steps.locator("li a").count() == len(tree.nodes[path[-1][0]].pages) > 0
-    assert not reader.foreign(address)
-    assert not reader.complaints
+    reader.page.goto(tree_page.url, wait_until="networkidle")
+    requests = set(reader.requests)
+    walked = Counter(tuple(way) for way in reader.page.evaluate(WALK))
+    assert walked == Counter({tuple(id for id, _ in path) for path in paths(tree)})
+    assert set(reader.requests) == requests  # Chromium may ask again for the page's icon
+    assert reader.page.evaluate("localStorage.length + sessionStorage.length") == 0
+    assert not reader.page.context.cookies()
+    assert not reader.foreign(address) and not reader.complaints
 
 
 @each_tree
-def test_every_path_is_walked_without_javascript(tree_page: SourcePage, visit: Visitor, address: str) -> None:
+def test_without_javascript_every_answer_jumps(tree_page: SourcePage, visit: Visitor, address: str) -> None:
+    """Nothing is kept from one answer to the next, so that each answer once is every path."""
     tree, reader = read_tree(tree_page), visit(javascript=False)
     reader.page.goto(tree_page.url)
     numbers = {id: number for number, id in enumerate(tree.nodes, 1)}
     for id, node in tree.nodes.items():
-        title = reader.page.locator(f"h2#{id}")
-        assert title.inner_text().startswith(f"{numbers[id]}.")
-        answers = reader.page.locator(f"h2#{id} ~ ul").first.locator("li")
-        for answer, line in zip(node.answers, answers.all(), strict=False):
-            assert line.inner_text().endswith(f" {numbers[answer.target]}")
-    for path in paths(tree):
-        for id, taken in path:
-            if taken >= 0:
-                reader.page.locator(f"h2#{id} ~ ul").first.locator("li a").nth(taken).click()
-                assert reader.page.url == f"{address}{tree_page.url}#{tree.nodes[id].answers[taken].target}"
+        assert reader.page.locator(f"h2#{id}").inner_text().startswith(f"{numbers[id]}.")
+        lines = reader.page.locator(f"h2#{id} ~ ul").first.locator("li")
+        for number, answer in enumerate(node.answers):
+            assert lines.nth(number).inner_text().endswith(f" {numbers[answer.target]}")
+            lines.nth(number).locator("a").click()
+            assert reader.page.url == f"{address}{tree_page.url}#{answer.target}"
+            assert reader.page.locator(f"h2#{answer.target}").is_visible()
+
+
+@each_tree
+def test_the_keyboard_alone_is_enough(tree_page: SourcePage, visit: Visitor) -> None:
+    tree, reader = read_tree(tree_page), visit(360)
+    reader.page.goto(tree_page.url)
+    here = tree.start
+    reader.page.locator(f"h2#{here.id}").focus()
+    while here.answers:
+        reader.page.keyboard.press("Tab")
+        while not reader.page.evaluate("document.activeElement.matches('.tree__step li > a')"):
+            reader.page.keyboard.press("Tab")  # past a link in the text
+        reader.page.keyboard.press("Enter")
+        here = tree.nodes[here.answers[0].target]
+        expect(reader.page.locator(f"h2#{here.id}")).to_be_focused()
 
 
 @each_tree
@@ -57,30 +86,121 @@ def test_every_step_is_accessible(tree_page: SourcePage, visit: Visitor) -> None
         reader = visit(width)
         for id in read_tree(tree_page).nodes:
             reader.page.goto(f"{tree_page.url}#{id}")
+            assert shown(reader.page) == id
             assert not violations(reader.page)
+        reader.page.locator(".tree-chart summary").click()
+        assert not violations(reader.page)
+        reader.page.locator("[data-tree-all]").click()
+        assert not violations(reader.page)
 
 
 @each_tree
-def test_back_and_restart(tree_page: SourcePage, visit: Visitor) -> None:
+def test_an_earlier_answer_can_be_changed_without_losing_the_rest(tree_page: SourcePage, visit: Visitor) -> None:
     tree, reader = read_tree(tree_page), visit()
     reader.page.goto(tree_page.url)
-    step, first = reader.page.locator(".tree__step:visible"), tree.start
-    step.locator("li a").first.click()
+    passed = to_the_end(reader.page, tree)
+    trail = reader.page.locator("[data-tree-answers] > li")
+    expect(trail).to_have_count(len(passed) - 1)
+    trail.first.locator("a").click()
+    assert shown(reader.page) == tree.start.id
+    expect(trail).to_have_count(len(passed) - 1)  # the later answers are kept
+    reader.page.locator(".tree__step:visible a[aria-current]").click()
+    assert shown(reader.page) == passed[-1]
     reader.page.locator("[data-tree-back]").click()
-    assert step.locator("h2").get_attribute("id") == first.id
-    step.locator("li a").first.click()
+    assert shown(reader.page) == passed[-2]
+    reader.page.go_back()
+    assert shown(reader.page) == passed[-1]
+    reader.page.go_forward()
+    assert shown(reader.page) == passed[-2]
     reader.page.locator("[data-tree-restart]").click()
-    assert step.locator("h2").get_attribute("id") == first.id
+    assert shown(reader.page) == tree.start.id
+    expect(reader.page.locator("[data-tree-trail]")).to_be_hidden()
 
 
 @each_tree
-def test_nothing_is_stored_or_sent(tree_page: SourcePage, visit: Visitor) -> None:
-    reader = visit()
-    reader.page.goto(tree_page.url, wait_until="networkidle")
-    before = set(reader.requests)
-    for _ in range(3):
-        reader.page.locator(".tree__step:visible li a[href^='#']").first.click(timeout=2000)
-        if not reader.page.locator(".tree__step:visible li a[href^='#']").count():
-            break
-    assert set(reader.requests) == before  # Chromium may ask again for the page's icon
-    assert reader.page.evaluate("localStorage.length + sessionStorage.length") == 0
+def test_a_link_to_a_result_opens_there_and_an_old_one_says_so(tree_page: SourcePage, visit: Visitor) -> None:
+    tree, reader = read_tree(tree_page), visit()
+    reader.page.goto(tree_page.url)
+    passed = to_the_end(reader.page, tree)
+    link = reader.page.url
+    again = visit()
+    again.page.goto(link)
+    assert shown(again.page) == passed[-1]
+    expect(again.page.locator("[data-tree-lost]")).to_be_hidden()
+    for old, still in ((link.replace(f"={passed[1]}", "=gone"), tree.start.id), (f"{link};gone=too", passed[-1])):
+        late = visit()
+        late.page.goto(old)
+        assert shown(late.page) == still
+        expect(late.page.locator("[data-tree-lost]")).to_be_visible()
+
+
+@each_tree
+def test_a_result_is_printed_without_the_buttons(tree_page: SourcePage, visit: Visitor) -> None:
+    tree, reader = read_tree(tree_page), visit()
+    reader.page.goto(tree_page.url)
+    passed = to_the_end(reader.page, tree)
+    reader.page.emulate_media(media="print")
+    assert reader.page.locator(f"h2#{passed[-1]}").is_visible()
+    expect(reader.page.locator("[data-tree-answers] > li")).to_have_count(len(passed) - 1)
+    for hidden in ("[data-tree-print]", "[data-tree-leave]", "[data-tree-restart]"):
+        expect(reader.page.locator(hidden)).to_be_hidden()
+
+
+def test_advice_is_gathered_in_the_order_of_the_page(visit: Visitor) -> None:
+    for tree_page in TREES:
+        tree, reader = read_tree(tree_page), visit()
+        order = list(tree.nodes)
+        richest = max(paths(tree), key=lambda path: sum(tree.nodes[id].kind == "advice" for id, _ in path))
+        expected = sorted((id for id, _ in richest if tree.nodes[id].kind == "advice"), key=order.index)
+        steps = [f"{id}={tree.nodes[id].answers[taken].target}" for id, taken in richest if taken >= 0]
+        reader.page.goto(f"{tree_page.url}#{';'.join(steps)}")
+        assert shown(reader.page) == richest[-1][0]
+        told = [
+            " ".join(text.split()) for text in reader.page.locator("[data-tree-advice-list] strong").all_inner_texts()
+        ]
+        titles = [reader.page.locator(f"h2#{id}").text_content() or "" for id in expected]
+        assert told == [title.split(".", 1)[1].strip() for title in titles]
+
+
+@each_tree
+def test_the_chart_shows_the_whole_graph(tree_page: SourcePage, visit: Visitor) -> None:
+    tree, reader = read_tree(tree_page), visit(360)
+    reader.page.goto(tree_page.url)
+    reader.page.locator(".tree-chart summary").click()
+    rows = reader.page.evaluate("[...document.querySelectorAll('[data-node]')].map((row) => row.dataset.node)")
+    bows = reader.page.evaluate(
+        "[...document.querySelectorAll('[data-from]')].map((bow) => [bow.dataset.from, bow.dataset.to])"
+    )
+    assert rows == list(tree.nodes)
+    assert sorted(map(tuple, bows)) == sorted({(a, b) for a, ends in tree.graph.items() for b in ends})
+    boxes = reader.page.evaluate(
+        """() => [...document.querySelectorAll('.tree-chart text:not(.tree-chart__number)')].map((text) => {
+            const { x, y, width, height } = text.getBBox();
+            return [x, y, x + width, y + height, text.ownerSVGElement.viewBox.baseVal.width, text.ownerSVGElement.viewBox.baseVal.height];
+        })"""
+    )
+    for left, top, right, bottom, width, height in boxes:
+        assert left >= 0 and top >= 0 and right <= width and bottom <= height
+    for (*_, bottom, _, _), (_, top, *_) in pairwise(boxes):
+        assert top >= bottom - 2  # a line's box is a little taller than its letters
+    assert reader.page.locator("[data-node][aria-current]").get_attribute("data-node") == tree.start.id
+
+
+@each_tree
+def test_there_are_examples(tree_page: SourcePage) -> None:
+    """checks/trees.py holds them to the tree."""
+    assert len(read_scenarios(tree_page)) >= 8
+
+
+def test_every_complete_practice_is_an_outcome() -> None:
+    for lang in ("fr", "nl"):
+        site = read_site(ROOT)
+        offered = {
+            target.rsplit("/", 1)[-1]
+            for page in TREES
+            if page.lang == lang
+            for node in read_tree(page).nodes.values()
+            for target in node.pages
+        }
+        complete = {p.path.name for p in site.of_kind("fiche", lang) if p.meta["status"] == "complete"}
+        assert complete <= offered

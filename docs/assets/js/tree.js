@@ -1,50 +1,186 @@
-// One question of a decision tree at a time. All words come from the page; the address holds where the reader is.
+// One question of a decision tree at a time. All words come from the page. The answers stand in the part of the
+// address behind #, which browsers do not send: #who=relative;aim=meet, and #at=aim;… while an earlier one is changed.
 const article = document.querySelector("article");
-const headings = [...article.querySelectorAll("h2[id]")];
-const template = document.querySelector("template[data-tree-tools]");
+const frame = document.querySelector("template[data-tree]")?.content.firstElementChild.cloneNode(true);
+const titles = [...article.querySelectorAll("h2[id]:not(#scenarios)")];
+const nodes = new Map(titles.map((title) => [title.id, read(title)]));
+const first = nodes.keys().next().value;
+if (frame && first) start();
 
-const steps = new Map(headings.map((heading) => [heading.id, wrap(heading)]));
-if (steps.size && template) start();
-
-function wrap(heading) {
+// A section as a node: { id, title, step, answers: [{ text, key, target, link }] }.
+function read(title) {
   const step = document.createElement("section");
   step.className = "tree__step";
-  heading.before(step);
-  while (step.nextSibling && !(step.nextSibling.tagName === "H2" && step.childNodes.length)) {
-    step.append(step.nextSibling);
+  title.before(step);
+  step.append(title);
+  while (step.nextSibling && step.nextSibling.nodeName !== "H2") step.append(step.nextSibling);
+  title.tabIndex = -1;
+  const links = [...step.querySelectorAll('li > a[href^="#"]:only-of-type')];
+  const taken = {};
+  const answers = links.map((link) => {
+    const target = link.hash.slice(1);
+    taken[target] = (taken[target] ?? 0) + 1;
+    // Two answers may lead to one place: the second is told apart by its number.
+    return { text: link.textContent, target, link, key: taken[target] > 1 ? `${target}.${taken[target]}` : target };
+  });
+  const asks = answers.length > 1;
+  step.classList.add(asks ? "tree__step--question" : answers.length ? "tree__step--advice" : "tree__step--outcome");
+  const words = title.cloneNode(true);
+  words.querySelector(".tree-number")?.remove();
+  return { id: title.id, title, name: words.textContent.trim(), step, answers, asks };
+}
+
+// "#at=b;a=x;b=y" -> { at: "b", choices: Map(a => x, b => y) }; a plain "#b" leads to b by the shortest way.
+function parse(hash) {
+  const text = decodeURIComponent(hash.slice(1));
+  if (nodes.has(text)) return { at: text, choices: wayTo(text) };
+  const choices = new Map(text.split(";").filter((pair) => pair.includes("=")).map((pair) => pair.split("=")));
+  const at = choices.get("at");
+  choices.delete("at");
+  return { at, choices };
+}
+
+function address(choices, at) {
+  return `#${[...(at ? [["at", at]] : []), ...choices].map((pair) => pair.join("=")).join(";")}`;
+}
+
+// Follows the choices from the start: the steps answered, the step that waits, and whether a choice no longer exists.
+function walk(choices) {
+  const trail = [];
+  let here = nodes.get(first);
+  while (choices.has(here.id) && trail.length < nodes.size) {
+    const answer = here.answers.find(({ key }) => key === choices.get(here.id));
+    if (!answer || !nodes.has(answer.target)) break;
+    trail.push({ node: here, answer });
+    here = nodes.get(answer.target);
   }
-  if (step.querySelector('ul a[href^="#"]')) step.classList.add("tree__step--question");
-  heading.tabIndex = -1;
-  return step;
+  return { trail, here, lost: choices.has(here.id) || [...choices.keys()].some((id) => !nodes.has(id)) };
+}
+
+function wayTo(id) {
+  const ways = [[first, new Map()]];
+  for (const [here, way] of ways) {
+    if (here === id) return way;
+    for (const { key, target } of nodes.get(here)?.answers ?? []) {
+      if (ways.length < 2000) ways.push([target, new Map([...way, [here, key]])]);
+    }
+  }
+  return new Map();
+}
+
+// How many questions may still come, this one counted.
+function left(node) {
+  return Number(node.asks) + Math.max(0, ...node.answers.map(({ target }) => left(nodes.get(target))));
 }
 
 function start() {
-  const [first] = steps.keys();
-  const tools = template.content.firstElementChild.cloneNode(true);
-  const back = tools.querySelector("[data-tree-back]");
-  const restart = tools.querySelector("[data-tree-restart]");
-  let depth = 0; // answers given since this page was opened
-
+  const part = (name) => article.querySelector(`[data-tree-${name}]`);
   article.classList.add("tree--live");
-  steps.get(first).before(tools);
+  nodes.get(first).step.before(frame);
+  const line = part("answer");
+  line.remove();
+  nodes.get([...nodes.keys()].at(-1)).step.after(part("tools"));
 
-  const show = (move) => {
-    const asked = decodeURIComponent(location.hash.slice(1));
-    const here = steps.has(asked) ? asked : first;
-    for (const [id, step] of steps) step.hidden = id !== here;
-    back.hidden = depth === 0;
-    restart.hidden = here === first;
-    if (move) steps.get(here).querySelector("h2").focus();
+  const show = () => {
+    const { at, choices } = parse(location.hash);
+    const { trail, here, lost } = walk(choices);
+    const position = trail.findIndex(({ node }) => node.id === at);
+    const shown = position < 0 ? here : trail[position].node;
+    const before = position < 0 ? trail : trail.slice(0, position);
+    for (const node of nodes.values()) node.step.hidden = node !== shown;
+
+    for (const { link, key } of shown.answers) {
+      const next = new Map([...choices, [shown.id, key]]);
+      link.href = address(next);
+      link.toggleAttribute("aria-current", choices.get(shown.id) === key && position >= 0);
+    }
+    part("lost").hidden = !lost;
+    part("trail").hidden = trail.length === 0;
+    part("answers").replaceChildren(...trail.map((step) => answered(step, choices, shown)));
+    part("back").hidden = before.length === 0;
+    part("back").href = address(choices, before.at(-1)?.node.id);
+    part("restart").hidden = trail.length === 0;
+    part("progress").textContent = progress(shown, before);
+    part("result").hidden = shown.answers.length > 0;
+    gather(trail.map(({ node }) => node), shown);
+    mark(before, shown);
   };
 
-  back.addEventListener("click", () => history.back());
-  restart.addEventListener("click", () => {
-    depth = 0;
-    location.hash = first;
+  // On the chart: where the reader is, and the way there.
+  const mark = (before, shown) => {
+    for (const row of document.querySelectorAll("[data-node]")) {
+      if (row.dataset.node === shown.id) row.setAttribute("aria-current", "step");
+      else row.removeAttribute("aria-current");
+    }
+    const passed = new Set(before.map(({ node, answer }) => `${node.id} ${answer.target}`));
+    for (const bow of document.querySelectorAll("[data-from]")) {
+      bow.toggleAttribute("data-passed", passed.has(`${bow.dataset.from} ${bow.dataset.to}`));
+    }
+  };
+
+  const answered = ({ node, answer }, choices, shown) => {
+    const item = line.cloneNode(true);
+    item.querySelector("[data-tree-asked]").textContent = node.name;
+    item.querySelector("[data-tree-said]").textContent = node.asks ? answer.text : "";
+    const change = item.querySelector("a");
+    change.href = address(choices, node.id);
+    change.querySelector("[data-tree-about]").textContent = node.name;
+    if (node === shown) item.setAttribute("aria-current", "step");
+    return item;
+  };
+
+  const progress = (shown, before) => {
+    const words = part("progress").dataset;
+    if (!shown.answers.length) return words.result;
+    if (!shown.asks) return words.advice;
+    const number = before.filter(({ node }) => node.asks).length + 1;
+    const more = left(shown) - 1;
+    return (more ? words.question : words.last).replace("{number}", number).replace("{more}", more);
+  };
+
+  // The advice met on the way, in the order of the page: authors put the most urgent first.
+  const gather = (passed, shown) => {
+    const met = [...nodes.values()].filter((node) => passed.includes(node) && !node.asks);
+    part("advice").hidden = shown.answers.length > 0 || met.length === 0;
+    part("advice-list").replaceChildren(
+      ...met.map((node) => {
+        const item = document.createElement("li");
+        const name = document.createElement("strong");
+        name.textContent = node.name;
+        item.append(name, ...[...node.step.children].slice(1).filter((child) => child.nodeName !== "UL").map((child) => child.cloneNode(true)));
+        return item;
+      }),
+    );
+  };
+
+  part("restart").href = "#";
+  part("print").addEventListener("click", () => print());
+  part("copy").addEventListener("click", async () => {
+    const note = part("copied");
+    try {
+      await navigator.clipboard.writeText(location.href);
+      note.textContent = note.dataset.done;
+    } catch {
+      note.textContent = location.href; // to copy by hand
+    }
   });
-  article.addEventListener("click", (event) => {
-    if (event.target.closest('a[href^="#"]')) depth += 1;
+  part("all").addEventListener("click", () => {
+    const live = article.classList.toggle("tree--live");
+    part("all").setAttribute("aria-pressed", String(!live));
+    if (live) return show();
+    for (const node of nodes.values()) {
+      node.step.hidden = false;
+      for (const { link, target } of node.answers) link.href = `#${target}`;
+    }
   });
-  addEventListener("popstate", () => show(true));
-  show(false);
+  part("leave").addEventListener("click", (event) => {
+    event.preventDefault();
+    location.replace(event.currentTarget.href); // so that « back » does not lead here
+  });
+  addEventListener("hashchange", () => {
+    if (!article.classList.contains("tree--live")) return;
+    show();
+    article.querySelector(".tree__step:not([hidden]) h2").focus();
+  });
+  show();
 }

@@ -1,0 +1,65 @@
+"""A decision tree as a drawing: its sections one below the other, and a bow for each answer. Places are SVG units."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from hooks.tree import Node, Tree
+
+WIDTH = 400
+BOX_X, BOX_SIZE = 96, 28
+TEXT_X = BOX_X + BOX_SIZE + 10
+LETTERS = 34
+"""What surely fits on a line from TEXT_X to WIDTH at 15 units a letter's height."""
+LINE, GAP = 18, 14
+
+
+@dataclass(frozen=True)
+class Row:
+    node: Node
+    number: int
+    lines: tuple[str, ...]
+    y: int
+    """The middle of its box."""
+
+
+@dataclass(frozen=True)
+class Bow:
+    """An answer, or several that lead from one section to another."""
+
+    start: str
+    end: str
+    path: str
+    """SVG path data."""
+
+
+@dataclass(frozen=True)
+class Chart:
+    rows: tuple[Row, ...]
+    bows: tuple[Bow, ...]
+    height: int
+
+
+def chart_of(tree: Tree, typeset: Callable[[str], str]) -> Chart:
+    """Where each section and each answer of a tree is drawn. The tree must be without findings."""
+    rows, y = [], GAP
+    for number, node in enumerate(tree.nodes.values(), 1):
+        lines = tuple(textwrap.wrap(typeset(node.title), LETTERS))
+        height = max(BOX_SIZE, LINE * len(lines))
+        rows.append(Row(node, number, lines, y + height // 2))
+        y += height + GAP
+    middle = {row.node.id: row.y for row in rows}
+    bows = [
+        Bow(start, end, _bow(middle[start], middle[end], y))
+        for start, ends in tree.graph.items()
+        for end in dict.fromkeys(ends)
+    ]
+    return Chart(tuple(rows), tuple(bows), y)
+
+
+def _bow(start: int, end: int, height: int) -> str:
+    """The farther it leads, the wider it bends, so that bows can be told apart."""
+    bend = BOX_X - 14 - round(80 * abs(end - start) / height)
+    return f"M{BOX_X} {start}C{bend} {start} {bend} {end} {BOX_X - 6} {end}"
