@@ -16,6 +16,7 @@ check: .venv/site ## only the findings
 
 test: .venv/test ## everything, in a browser too
 	@$(RUN) -m tests.chromium
+	@$(RUN) -m tests.hunspell
 	@$(RUN) -m ruff check .
 	@$(RUN) -m mypy
 	@$(RUN) -m pytest

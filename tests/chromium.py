@@ -10,6 +10,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
+from tests.packages import by_apt
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = (
     Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),
@@ -42,12 +44,7 @@ def get() -> Path:
 
 
 def _install_by_apt() -> None:
-    apt, sudo = shutil.which("apt-get"), shutil.which("sudo")
-    if not apt or (os.geteuid() != 0 and not sudo):
-        return
-    as_root = [] if os.geteuid() == 0 else ["sudo", "--non-interactive"]
-    for command in (["update", "-qq"], ["install", "-y", "-qq", "--no-install-recommends", "chromium"]):
-        subprocess.run([*as_root, apt, *command], check=False, stdout=subprocess.DEVNULL)
+    by_apt("chromium")
 
 
 def _install_by_playwright() -> None:
