@@ -23,8 +23,15 @@ QUERIES = [
 def _search(page: Page, words: str) -> list[str]:
     page.keyboard.press("/")
     page.keyboard.type(words)
+    straight = words.replace("’", "'")
+    expect(page.locator("[data-search-results]")).to_have_attribute(
+        "data-words", straight
+    )  # not those of its beginning
     expect(page.locator("[data-search-status]")).not_to_be_empty()
-    return [link.get_attribute("href") or "" for link in page.locator("[data-search-results] a").all()]
+    links: list[str] = page.locator("[data-search-results] a").evaluate_all(
+        "links => links.map((link) => link.getAttribute('href'))"
+    )
+    return links
 
 
 @pytest.mark.parametrize(("lang", "words", "wanted"), QUERIES)

@@ -30,6 +30,10 @@ def to_the_end(page: Page, tree: Tree) -> list[str]:
     return passed
 
 
+def questions(tree: Tree, passed: list[str]) -> int:
+    return sum(tree.nodes[id].kind == "question" for id in passed)
+
+
 def shown(page: Page) -> str:
     steps = page.locator(".tree__step:visible h2")
     expect(steps).to_have_count(1)
@@ -99,11 +103,11 @@ def test_an_earlier_answer_can_be_changed_without_losing_the_rest(tree_page: Sou
     tree, reader = read_tree(tree_page), visit()
     reader.page.goto(tree_page.url)
     passed = to_the_end(reader.page, tree)
-    trail = reader.page.locator("[data-tree-answers] > li")
-    expect(trail).to_have_count(len(passed) - 1)
+    trail, asked = reader.page.locator("[data-tree-answers] > li"), questions(tree, passed)
+    expect(trail).to_have_count(asked)
     trail.first.locator("a").click()
     assert shown(reader.page) == tree.start.id
-    expect(trail).to_have_count(len(passed) - 1)  # the later answers are kept
+    expect(trail).to_have_count(asked)  # the later answers are kept
     reader.page.locator(".tree__step:visible a[aria-current]").click()
     assert shown(reader.page) == passed[-1]
     reader.page.locator("[data-tree-back]").click()
@@ -141,7 +145,7 @@ def test_a_result_is_printed_without_the_buttons(tree_page: SourcePage, visit: V
     passed = to_the_end(reader.page, tree)
     reader.page.emulate_media(media="print")
     assert reader.page.locator(f"h2#{passed[-1]}").is_visible()
-    expect(reader.page.locator("[data-tree-answers] > li")).to_have_count(len(passed) - 1)
+    expect(reader.page.locator("[data-tree-answers] > li")).to_have_count(questions(tree, passed))
     for hidden in ("[data-tree-print]", "[data-tree-leave]", "[data-tree-restart]"):
         expect(reader.page.locator(hidden)).to_be_hidden()
 

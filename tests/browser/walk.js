@@ -20,8 +20,9 @@ async () => {
     const here = [...way, look()];
     const answers = shown()[0].querySelectorAll('li > a[href^="#"]');
     if (!answers.length) {
+      const asked = way.filter((id) => document.getElementById(id).closest(".tree__step--question")).length;
       const told = document.querySelectorAll("[data-tree-answers] > li").length;
-      walked.push(told === way.length ? here : [...here, `!trail ${told}`]);
+      walked.push(told === asked ? here : [...here, `!trail ${told}`]);
       return;
     }
     const walkedOn = new Set();

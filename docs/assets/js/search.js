@@ -45,6 +45,7 @@ if (dialog && opener) {
       if (!found) return; // a newer word was typed meanwhile
       const results = await Promise.all(found.results.slice(0, MOST).map((result) => result.data()));
       list.replaceChildren(...results.map(item));
+      list.dataset.words = words;
       const count = found.results.length;
       const text = count === 0 ? dialog.dataset.none : count === 1 ? dialog.dataset.one : dialog.dataset.many;
       status.textContent = text.replace("{words}", field.value.trim()).replace("{count}", count);

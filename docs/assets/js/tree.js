@@ -57,20 +57,24 @@ function walk(choices) {
   return { trail, here, lost: choices.has(here.id) || [...choices.keys()].some((id) => !nodes.has(id)) };
 }
 
+// The choices that lead to a step by the shortest way.
 function wayTo(id) {
-  const ways = [[first, new Map()]];
+  const ways = new Map([[first, new Map()]]);
   for (const [here, way] of ways) {
-    if (here === id) return way;
     for (const { key, target } of nodes.get(here)?.answers ?? []) {
-      if (ways.length < 2000) ways.push([target, new Map([...way, [here, key]])]);
+      if (!ways.has(target)) ways.set(target, new Map([...way, [here, key]]));
     }
   }
-  return new Map();
+  return ways.get(id) ?? new Map();
 }
 
 // How many questions may still come, this one counted.
-function left(node) {
-  return Number(node.asks) + Math.max(0, ...node.answers.map(({ target }) => left(nodes.get(target))));
+function left(node, known = new Map()) {
+  if (!known.has(node)) {
+    const onward = node.answers.map(({ target }) => left(nodes.get(target), known));
+    known.set(node, Number(node.asks) + Math.max(0, ...onward));
+  }
+  return known.get(node);
 }
 
 function start() {
@@ -96,7 +100,8 @@ function start() {
     }
     part("lost").hidden = !lost;
     part("trail").hidden = trail.length === 0;
-    part("answers").replaceChildren(...trail.map((step) => answered(step, choices, shown)));
+    const asked = trail.filter(({ node }) => node.asks);
+    part("answers").replaceChildren(...asked.map((step) => answered(step, choices, shown)));
     part("back").hidden = before.length === 0;
     part("back").href = address(choices, before.at(-1)?.node.id);
     part("restart").hidden = trail.length === 0;
@@ -121,7 +126,7 @@ function start() {
   const answered = ({ node, answer }, choices, shown) => {
     const item = line.cloneNode(true);
     item.querySelector("[data-tree-asked]").textContent = node.name;
-    item.querySelector("[data-tree-said]").textContent = node.asks ? answer.text : "";
+    item.querySelector("[data-tree-said]").textContent = answer.text;
     const change = item.querySelector("a");
     change.href = address(choices, node.id);
     change.querySelector("[data-tree-about]").textContent = node.name;
@@ -166,6 +171,7 @@ function start() {
   });
   part("all").addEventListener("click", () => {
     const live = article.classList.toggle("tree--live");
+    article.classList.toggle("tree--all", !live);
     part("all").setAttribute("aria-pressed", String(!live));
     if (live) return show();
     for (const node of nodes.values()) {
