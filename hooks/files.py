@@ -107,7 +107,7 @@ def read_text(root: Path, path: PurePosixPath, findings: list[Finding]) -> str |
         findings.append(_unreadable(path, _said_by(error)))
         return None
     if len(data) > LARGEST:
-        findings.append(SIZE.at(path, 1, lang, size=len(data) // 1000, most=LARGEST // 1000))
+        findings.append(SIZE.at(path, 1, lang, size=-(-len(data) // 1000), most=LARGEST // 1000))
         return None
     try:
         text = data.decode("utf-8-sig")

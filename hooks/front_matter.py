@@ -11,11 +11,13 @@ from hooks.findings import Text
 
 FENCE = "---"
 ENDS = (FENCE, "...")
+LONGEST = 20_000
+"""Characters: ten times the longest head there is."""
 
 PROBLEMS = (
+    ("× 2", Text("« {name} » y est deux fois", '"{name}" staat er twee keer')),
     ("alias", Text("un *, un & ou un << y fait un renvoi", "een *, een & of een << maakt er een verwijzing")),
     ("tag", Text("un mot y commence par !", "een woord begint er met !")),
-    ("×", Text("{problem}", "{problem}")),
     (r"'\t'", Text("une tabulation s'y trouve ; tapez des espaces", "er staat een tab; typ spaties")),
     ("mapping values", Text("un « : » de trop, ou un retrait qui ne va pas", 'een ": " te veel, of een verkeerde inspringing')),
     ("could not find expected ':'", Text("il manque un « : » après un nom", 'er ontbreekt een ":" na een naam')),
@@ -32,6 +34,7 @@ PROBLEMS = (
 OTHER_PROBLEM = Text("ce n'est pas la forme attendue", "dit is niet de verwachte vorm")
 NOT_CLOSED = Text("la ligne --- qui le termine manque", "de regel --- die hem afsluit, ontbreekt")
 NOT_FIRST = Text("la première ligne du fichier n'est pas ---", "de eerste regel van het bestand is niet ---")
+TOO_LONG = Text("il est bien trop long", "hij is veel te lang")
 NO_FIELDS = Text("ce ne sont pas des lignes « nom: valeur »", 'het zijn geen regels "naam: waarde"')
 
 
@@ -70,16 +73,17 @@ class _PlainLoader(yaml.SafeLoader):
             raise yaml.MarkedYAMLError(problem="value", problem_mark=node.start_mark) from error
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
-        seen = set()
-        for key, _ in node.value:
+        """With names as they are written: `no: x` names a field "no", and `1: x` one that is not `yes: x`."""
+        data: dict[Any, Any] = {}
+        for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
                 raise yaml.MarkedYAMLError(problem="mapping values", problem_mark=key.start_mark)
             if key.tag == "tag:yaml.org,2002:merge":
                 raise yaml.MarkedYAMLError(problem="alias", problem_mark=key.start_mark)
-            if key.value in seen:
+            if key.value in data:
                 raise yaml.MarkedYAMLError(problem=f"{key.value} × 2", problem_mark=key.start_mark)
-            seen.add(key.value)
-        return super().construct_mapping(node, deep=deep)
+            data[key.value] = self.construct_object(value, deep=deep)
+        return data
 
 
 def load_yaml(text: str) -> tuple[Any, yaml.Node | None]:
@@ -100,7 +104,8 @@ def problem_of(error: yaml.YAMLError, text: str) -> tuple[Text, int]:
     line = mark.line + 1 if mark else text.count("\n", 0, position) + 1
     said = getattr(error, "problem", None) or str(error)
     known = next((words for piece, words in PROBLEMS if piece in said), OTHER_PROBLEM)
-    words = Text(known.fr.format(problem=said), known.nl.format(problem=said))
+    name = said.removesuffix(" × 2")
+    words = Text(known.fr.format(name=name), known.nl.format(name=name))
     return words, min(line, text.rstrip("\n").count("\n") + 1)
 
 
@@ -131,6 +136,8 @@ def read(text: str) -> tuple[FrontMatter, str]:
     if start > 0:
         return FrontMatter({}, {}, None, end + 2, True, NOT_FIRST), "\n".join(lines[end + 1 :])
     head, body = "\n".join(lines[1:end]) + "\n", "\n".join(lines[end + 1 :])
+    if len(head) > LONGEST:
+        return FrontMatter({}, {}, None, end + 2, True, TOO_LONG), body
     try:
         data, node = load_yaml(head)
     except yaml.YAMLError as error:
@@ -140,5 +147,5 @@ def read(text: str) -> tuple[FrontMatter, str]:
         return FrontMatter({}, {}, None, end + 2, True), body
     if not isinstance(node, yaml.MappingNode):
         return FrontMatter({}, {}, None, end + 2, True, NO_FIELDS, 2), body
-    where = {str(key.value): key.start_mark.line + 2 for key, _ in node.value}
-    return FrontMatter(dict(zip(where, data.values(), strict=True)), where, node, end + 2, True), body
+    where = {key.value: key.start_mark.line + 2 for key, _ in node.value}
+    return FrontMatter(data, where, node, end + 2, True), body

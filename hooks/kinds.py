@@ -66,7 +66,7 @@ CHAPTER = Kind(
     ),
 )
 TREE = Kind("tree", re.compile(r"self-assessment/[^/]+"), PageFacts)
-PAGE = Kind("page", re.compile(r".*"), PageFacts)
+PAGE = Kind("page", re.compile(r".*", re.DOTALL), PageFacts)
 
 KINDS = (FICHE, CHAPTER, TREE, PAGE)
 

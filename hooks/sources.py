@@ -33,7 +33,7 @@ FRONT_MATTER = Rule(
 DOUBLED = Rule(
     "page-doubled",
     Text("Cette page a la même adresse que {path}.", "Deze pagina heeft hetzelfde adres als {path}."),
-    Text("Gardez un seul des deux fichiers.", "Hou één van de twee bestanden."),
+    Text("Gardez un seul des deux fichiers.", "Hou een van beide bestanden over."),
 )
 
 

@@ -97,6 +97,7 @@ EXPECTED = {
     "list_type": Text("une liste entre crochets : [a, b]", "een lijst tussen vierkante haken: [a, b]"),
     "string_type": Text("un texte, entre guillemets droits si ce n'est qu'un nombre, une date, yes ou no", "een tekst, tussen rechte aanhalingstekens als het enkel een getal, een datum, yes of no is"),
     "string_too_short": Text("un texte de {min_length} signes au moins", "een tekst van minstens {min_length} tekens"),
+    "no_words": Text("quelques mots", "enkele woorden"),
     "string_too_long": Text("un texte de {max_length} signes au plus", "een tekst van hoogstens {max_length} tekens"),
     "literal_error": Text("une de ces valeurs : {expected}", "een van deze waarden: {expected}"),
     "model_type": Text("plusieurs valeurs entre accolades : {{a: 1, b: 2}}", "meerdere waarden tussen accolades: {{a: 1, b: 2}}"),
@@ -108,7 +109,7 @@ EXPECTED = {
     "too_short": Text("au moins une valeur", "minstens één waarde"),
     "finite_number": Text("un nombre, sans guillemets", "een getal, zonder aanhalingstekens"),
     "country": Text("le pays en deux lettres, par exemple BE", "het land in twee letters, bijvoorbeeld BE"),
-    "website": Text("une adresse qui commence par https://", "een adres dat begint met https://"),
+    "website": Text("une adresse sans espace qui commence par https://", "een adres zonder spaties dat begint met https://"),
     "translated_from": Text(
         "ce que donne la commande python -m hooks sync, ou retirez ce champ",
         "wat de opdracht python -m hooks sync geeft, of haal dit veld weg",
@@ -178,6 +179,7 @@ def _choices(mistake: dict[str, Any]) -> list[str]:
 def _expected(field: str, mistake: dict[str, Any]) -> Text:
     kind = "int_type" if mistake["type"] == "int_from_float" else mistake["type"]
     kind = "date_type" if kind.startswith("date") else kind
+    kind = "no_words" if mistake.get("ctx", {}).get("min_length") == 1 and kind == "string_too_short" else kind
     text = EXPECTED.get(field if kind == "string_pattern_mismatch" else kind, EXPECTED["string_type"])
     values = {**mistake.get("ctx", {}), "field": mistake["loc"][-1] if mistake["loc"] else ""}
     if kind == "literal_error":

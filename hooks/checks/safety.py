@@ -14,7 +14,7 @@ from hooks.sources import Site
 from hooks.targets import target_of
 from hooks.terms import TERMS_FILE
 
-WRITE_MARKDOWN = Text("Retirez-le et écrivez en Markdown simple.", "Haal het weg en schrijf in gewone Markdown.")
+WRITE_MARKDOWN = Text("Retirez cela et écrivez en Markdown simple.", "Haal dat weg en schrijf in gewone Markdown.")
 
 SCRIPT = Rule(
     "safety-script",

@@ -85,7 +85,7 @@ DIFFERS = Rule(
 )
 LONG = Rule(
     "tree-long",
-    Text("Un chemin pose {count} questions ; {most} suffisent.", "Een weg telt {count} vragen; {most} is het meeste."),
+    Text("Un chemin pose {count} questions ; {most} suffisent.", "Een weg telt {count} vragen; {most} volstaan."),
     Text("Réunissez des questions, ou concluez plus tôt.", "Voeg vragen samen, of sluit vroeger af."),
 )  # fmt: skip
 
@@ -136,8 +136,8 @@ def _check_node(page: Page, tree: Tree, node: Node) -> Iterator[Finding]:
             )
     for text, times in Counter(answer.text.casefold() for answer in node.answers).items():
         if times > 1:
-            line = [a.line for a in node.answers if a.text.casefold() == text][1]
-            yield SAME.at(page.path, line, page.lang, text=text)
+            second = [answer for answer in node.answers if answer.text.casefold() == text][1]
+            yield SAME.at(page.path, second.line, page.lang, text=second.text)
     if node.id in tree.unread:
         return  # an item that is told already may be the answer or the page that seems to be missing
     if node.kind == "question" and len(node.answers) == 1:
@@ -169,7 +169,7 @@ def _check_scenarios(page: Page, tree: Tree) -> Iterator[Finding]:
                 guess = did_you_mean(step, allowed)
                 yield SCENARIO.at(page.path, scenario.line, page.lang, guess=guess, step=step)
                 break
-            allowed = tree.graph[step]
+            allowed = tree.graph.get(step, ())
         else:
             if allowed:  # it stops where the tree goes on
                 yield SCENARIO.at(page.path, scenario.line, page.lang, step=scenario.outcome)
