@@ -37,6 +37,16 @@ DOUBLED = Rule(
 )
 
 
+PLACE = Rule(
+    "file-place",
+    Text(
+        "« {name} » n'est ni une page (docs/fr ou docs/nl, en .md) ni une image ou un document (docs/assets).",
+        '"{name}" is geen pagina (docs/fr of docs/nl, op .md) en geen afbeelding of document (docs/assets).',
+    ),
+    Text("Déplacez ce fichier, ou retirez-le.", "Verplaats dit bestand, of haal het weg."),
+)
+
+
 @dataclass(frozen=True)
 class Page:
     path: PurePosixPath
@@ -130,6 +140,8 @@ def read_site(root: Path, today: date | None = None) -> Site:
     paths = list(walk(root, findings))
     pages: dict[tuple[Lang, str], Page] = {}
     for path in paths:
+        if path != TERMS_FILE and path.parts[1] != "assets" and not (path.suffix == ".md" and lang_of(path)):
+            findings.append(PLACE.at(path, 1, lang_of(path), name=path.name))
         if path.suffix == ".md" and lang_of(path):
             page = _read_page(root, path, findings)
             first = pages.get((page.lang, page.address)) if page else None
