@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+from tests import compare_links
 from tests.conftest import ROOT
 
 TIMES = 5
@@ -53,6 +54,8 @@ def main() -> None:
     print(f"{'':12}{'processor s':>13}{'wall s':>9}{'MB':>6}")
     for name, one in measured.items():
         print(f"{name:12}{one.processor:13.2f}{one.wall:9.2f}{one.memory:6}")
+    print()
+    compare_links.main()
 
 
 if __name__ == "__main__":
