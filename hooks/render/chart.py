@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from hooks.tree import Node, Tree
 
 WIDTH = 400
-BOX_X, BOX_SIZE = 96, 28
-TEXT_X = BOX_X + BOX_SIZE + 10
+BOX_X, BOX = 96, 28
+"""Where the boxes stand, and their side."""
 LETTERS = 34
-"""What surely fits on a line from TEXT_X to WIDTH at 15 units a letter's height."""
+"""What surely fits between the boxes and WIDTH, with letters of 15 units."""
 LINE, GAP = 18, 14
 
 
@@ -40,6 +40,9 @@ class Chart:
     rows: tuple[Row, ...]
     bows: tuple[Bow, ...]
     height: int
+    width: int = WIDTH
+    left: int = BOX_X
+    box: int = BOX
 
 
 def chart_of(tree: Tree, typeset: Callable[[str], str]) -> Chart:
@@ -47,7 +50,7 @@ def chart_of(tree: Tree, typeset: Callable[[str], str]) -> Chart:
     rows, y = [], GAP
     for number, node in enumerate(tree.nodes.values(), 1):
         lines = tuple(textwrap.wrap(typeset(node.title), LETTERS))
-        height = max(BOX_SIZE, LINE * len(lines))
+        height = max(BOX, LINE * len(lines))
         rows.append(Row(node, number, lines, y + height // 2))
         y += height + GAP
     middle = {row.node.id: row.y for row in rows}
