@@ -11,5 +11,7 @@ _axe = Axe()
 
 def violations(page: Page) -> list[str]:
     """`rule: first element` for each violation; [] when there is none."""
+    # From the top: wherever else it is scrolled to, the fixed line at the top may cover part of what it slides over.
+    page.evaluate("scrollTo(0, 0)")
     found = _axe.run(page, options=WCAG).response["violations"]
     return [f"{one['id']}: {one['nodes'][0]['html'][:200]} ({len(one['nodes'])}×)" for one in found]
