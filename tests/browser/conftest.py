@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from tests.chromium import get
 
 WIDTHS = (360, 1280)
+expect.set_options(timeout=20_000)  # a bound for what never comes, on a slow machine too
 
 
 class _Handler(SimpleHTTPRequestHandler):
