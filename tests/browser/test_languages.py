@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from hooks.findings import LANGS, Lang
 from hooks.sources import other_lang, read_site
@@ -18,10 +19,10 @@ def test_the_switch_leads_to_the_same_page(url: str, javascript: bool, visit: Vi
     reader = visit(javascript=javascript)
     for lang in LANGS:
         reader.page.goto(f"{lang}/{url}")
-        assert reader.page.locator("html").get_attribute("lang") == lang
+        expect(reader.page.locator("html")).to_have_attribute("lang", lang)
         reader.page.locator(f'a[data-language="{other_lang(lang)}"]').click()
-        assert reader.page.url == f"{address}{other_lang(lang)}/{url}"
-        assert reader.page.locator("html").get_attribute("lang") == other_lang(lang)
+        expect(reader.page).to_have_url(f"{address}{other_lang(lang)}/{url}")
+        expect(reader.page.locator("html")).to_have_attribute("lang", other_lang(lang))
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -30,7 +31,7 @@ def test_the_root_offers_both(javascript: bool, visit: Visitor, address: str) ->
     for lang in LANGS:
         reader.page.goto("")
         reader.page.locator(f".enter[hreflang={lang}]").click()
-        assert reader.page.url == f"{address}{lang}/"
+        expect(reader.page).to_have_url(f"{address}{lang}/")
         reader.page.context.clear_cookies()
         if javascript:
             reader.page.evaluate("localStorage.clear()")

@@ -27,17 +27,24 @@ def to_the_end(page: Page, tree: Tree) -> list[str]:
     while tree.nodes[passed[-1]].answers:
         page.locator(".tree__step:visible li > a[href^='#']").first.click()
         passed.append(tree.nodes[passed[-1]].answers[0].target)
+        expect_shown(page, passed[-1])
     return passed
+
+
+def at_the_end(tree_page: SourcePage, visit: Visitor) -> tuple[Tree, Page, list[str]]:
+    """A reader's page after the first answer each time, and the ids passed."""
+    tree, page = read_tree(tree_page), visit().page
+    page.goto(tree_page.url)
+    return tree, page, to_the_end(page, tree)
 
 
 def questions(tree: Tree, passed: list[str]) -> int:
     return sum(tree.nodes[id].kind == "question" for id in passed)
 
 
-def shown(page: Page) -> str:
-    steps = page.locator(".tree__step:visible h2")
-    expect(steps).to_have_count(1)
-    return steps.get_attribute("id") or ""
+def expect_shown(page: Page, id: str) -> None:
+    """One step alone, and this one; the browser tells a page of its new address only after the click is over."""
+    expect(page.locator(".tree__step:visible h2")).to_have_id(id)
 
 
 @each_tree
@@ -65,7 +72,7 @@ def test_without_javascript_every_answer_jumps(tree_page: SourcePage, visit: Vis
         for number, answer in enumerate(node.answers):
             assert lines.nth(number).inner_text().endswith(f" {numbers[answer.target]}")
             lines.nth(number).locator("a").click()
-            assert reader.page.url == f"{address}{tree_page.url}#{answer.target}"
+            expect(reader.page).to_have_url(f"{address}{tree_page.url}#{answer.target}")
             assert reader.page.locator(f"h2#{answer.target}").is_visible()
 
 
@@ -90,7 +97,7 @@ def test_every_step_is_accessible(tree_page: SourcePage, visit: Visitor) -> None
         reader = visit(width)
         for id in read_tree(tree_page).nodes:
             reader.page.goto(f"{tree_page.url}#{id}")
-            assert shown(reader.page) == id
+            expect_shown(reader.page, id)
             assert not violations(reader.page)
         reader.page.locator(".tree-chart summary").click()
         assert not violations(reader.page)
@@ -100,54 +107,52 @@ def test_every_step_is_accessible(tree_page: SourcePage, visit: Visitor) -> None
 
 @each_tree
 def test_an_earlier_answer_can_be_changed_without_losing_the_rest(tree_page: SourcePage, visit: Visitor) -> None:
-    tree, reader = read_tree(tree_page), visit()
-    reader.page.goto(tree_page.url)
-    passed = to_the_end(reader.page, tree)
-    trail, asked = reader.page.locator("[data-tree-answers] > li"), questions(tree, passed)
+    tree, page, passed = at_the_end(tree_page, visit)
+    trail, asked = page.locator("[data-tree-answers] > li"), questions(tree, passed)
     expect(trail).to_have_count(asked)
     trail.first.locator("a").click()
-    assert shown(reader.page) == tree.start.id
+    expect_shown(page, tree.start.id)
     expect(trail).to_have_count(asked)  # the later answers are kept
-    reader.page.locator(".tree__step:visible a[aria-current]").click()
-    assert shown(reader.page) == passed[-1]
-    reader.page.locator("[data-tree-back]").click()
-    assert shown(reader.page) == passed[-2]
-    reader.page.go_back()
-    assert shown(reader.page) == passed[-1]
-    reader.page.go_forward()
-    assert shown(reader.page) == passed[-2]
-    reader.page.locator("[data-tree-restart]").click()
-    assert shown(reader.page) == tree.start.id
-    expect(reader.page.locator("[data-tree-trail]")).to_be_hidden()
+    page.locator(".tree__step:visible a[aria-current]").click()
+    expect_shown(page, passed[-1])
+    page.locator("[data-tree-back]").click()
+    expect_shown(page, passed[-2])
+    page.go_back()
+    expect_shown(page, passed[-1])
+    page.go_forward()
+    expect_shown(page, passed[-2])
+    page.locator("[data-tree-restart]").click()
+    expect_shown(page, tree.start.id)
+    expect(page.locator("[data-tree-trail]")).to_be_hidden()
 
 
 @each_tree
 def test_a_link_to_a_result_opens_there_and_an_old_one_says_so(tree_page: SourcePage, visit: Visitor) -> None:
-    tree, reader = read_tree(tree_page), visit()
-    reader.page.goto(tree_page.url)
-    passed = to_the_end(reader.page, tree)
-    link = reader.page.url
+    tree, page, passed = at_the_end(tree_page, visit)
+    link = page.url
     again = visit()
     again.page.goto(link)
-    assert shown(again.page) == passed[-1]
+    expect_shown(again.page, passed[-1])
     expect(again.page.locator("[data-tree-lost]")).to_be_hidden()
+    spoilt = visit()
+    spoilt.page.goto(f"{tree_page.url}#%")
+    expect_shown(spoilt.page, tree.start.id)
+    assert not spoilt.complaints
     for old, still in ((link.replace(f"={passed[1]}", "=gone"), tree.start.id), (f"{link};gone=too", passed[-1])):
         late = visit()
         late.page.goto(old)
-        assert shown(late.page) == still
+        expect_shown(late.page, still)
         expect(late.page.locator("[data-tree-lost]")).to_be_visible()
 
 
 @each_tree
 def test_a_result_is_printed_without_the_buttons(tree_page: SourcePage, visit: Visitor) -> None:
-    tree, reader = read_tree(tree_page), visit()
-    reader.page.goto(tree_page.url)
-    passed = to_the_end(reader.page, tree)
-    reader.page.emulate_media(media="print")
-    assert reader.page.locator(f"h2#{passed[-1]}").is_visible()
-    expect(reader.page.locator("[data-tree-answers] > li")).to_have_count(questions(tree, passed))
+    tree, page, passed = at_the_end(tree_page, visit)
+    page.emulate_media(media="print")
+    assert page.locator(f"h2#{passed[-1]}").is_visible()
+    expect(page.locator("[data-tree-answers] > li")).to_have_count(questions(tree, passed))
     for hidden in ("[data-tree-print]", "[data-tree-leave]", "[data-tree-restart]"):
-        expect(reader.page.locator(hidden)).to_be_hidden()
+        expect(page.locator(hidden)).to_be_hidden()
 
 
 def test_advice_is_gathered_in_the_order_of_the_page(visit: Visitor) -> None:
@@ -158,7 +163,7 @@ def test_advice_is_gathered_in_the_order_of_the_page(visit: Visitor) -> None:
         expected = sorted((id for id, _ in richest if tree.nodes[id].kind == "advice"), key=order.index)
         steps = [f"{id}={tree.nodes[id].answers[taken].target}" for id, taken in richest if taken >= 0]
         reader.page.goto(f"{tree_page.url}#{';'.join(steps)}")
-        assert shown(reader.page) == richest[-1][0]
+        expect_shown(reader.page, richest[-1][0])
         told = [
             " ".join(text.split()) for text in reader.page.locator("[data-tree-advice-list] strong").all_inner_texts()
         ]

@@ -32,12 +32,26 @@ function read(title) {
 
 // "#at=b;a=x;b=y" -> { at: "b", choices: Map(a => x, b => y) }; a plain "#b" leads to b by the shortest way.
 function parse(hash) {
-  const text = decodeURIComponent(hash.slice(1));
+  const text = decoded(hash.slice(1));
   if (nodes.has(text)) return { at: text, choices: wayTo(text) };
   const choices = new Map(text.split(";").filter((pair) => pair.includes("=")).map((pair) => pair.split("=")));
   const at = choices.get("at");
   choices.delete("at");
   return { at, choices };
+}
+
+// Some programs write ";" as "%3B" in a link they pass on; what is no such writing is taken as it stands.
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function setCurrent(element, value) {
+  if (value) element.setAttribute("aria-current", value);
+  else element.removeAttribute("aria-current");
 }
 
 function address(choices, at) {
@@ -96,7 +110,7 @@ function start() {
     for (const { link, key } of shown.answers) {
       const next = new Map([...choices, [shown.id, key]]);
       link.href = address(next);
-      link.toggleAttribute("aria-current", choices.get(shown.id) === key && position >= 0);
+      setCurrent(link, choices.get(shown.id) === key && position >= 0 && "true");
     }
     part("lost").hidden = !lost;
     part("trail").hidden = trail.length === 0;
@@ -114,8 +128,7 @@ function start() {
   // On the chart: where the reader is, and the way there.
   const mark = (before, shown) => {
     for (const row of document.querySelectorAll("[data-node]")) {
-      if (row.dataset.node === shown.id) row.setAttribute("aria-current", "step");
-      else row.removeAttribute("aria-current");
+      setCurrent(row, row.dataset.node === shown.id && "step");
     }
     const passed = new Set(before.map(({ node, answer }) => `${node.id} ${answer.target}`));
     for (const bow of document.querySelectorAll("[data-from]")) {
@@ -130,7 +143,7 @@ function start() {
     const change = item.querySelector("a");
     change.href = address(choices, node.id);
     change.querySelector("[data-tree-about]").textContent = node.name;
-    if (node === shown) item.setAttribute("aria-current", "step");
+    setCurrent(item, node === shown && "step");
     return item;
   };
 
