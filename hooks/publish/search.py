@@ -17,7 +17,7 @@ from typing import Any
 from lxml import etree
 
 from hooks.findings import LANGS, Lang
-from hooks.sources import Page, Site, other_lang
+from hooks.sources import GLOSSARY, Page, Site, other_lang
 from hooks.terms import Term
 
 FOLDER = "pagefind"
@@ -38,7 +38,7 @@ def make_index(site: Site, site_dir: Path) -> None:
             copy.parent.mkdir(parents=True, exist_ok=True)
             # Pagefind parts « l'équipe » at the straight apostrophe only.
             html = (site_dir / page.url / "index.html").read_text(encoding="utf-8").replace("’", "'")
-            copy.write_text(html.replace("<div data-text", f"<div data-text {_known_as(site, page)}", 1), encoding="utf-8")
+            copy.write_text(html.replace("<div data-text", f"<div data-text {_filters(site, page)}", 1), encoding="utf-8")
             article = etree.HTML(html).find(".//article")
             said[page.lang].append(" ".join(article.itertext()) if article is not None else "")
         # The command, not the package's own service: that one takes at most ten pages a second.
@@ -52,24 +52,33 @@ def make_index(site: Site, site_dir: Path) -> None:
         target.write_text(json.dumps(known, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
-def _known_as(site: Site, page: Page) -> str:
-    """The attributes by which Pagefind finds a page by every name of the terms that it tells most about."""
-    other = other_lang(page.lang)
-    names = [
-        name
-        for term in site.terms
-        if term.page == page.address
-        for name in (*term[page.lang].names, *term[page.lang].typed, *term[other].names)
-    ]
-    return f'data-pagefind-meta="known_as[data-known-as]" data-known-as="{escape(", ".join(names))}"' if names else ""
+def _filters(site: Site, page: Page) -> str:
+    """The attributes from which Pagefind learns what a page is, so that a result's place can be told before its text."""
+    filters = {"kind": page.kind.name, "rank": "last" if _found_last(site, page) else "usual"}
+    if any(term.page == page.address for term in site.terms):
+        filters["address"] = page.address
+    named = ", ".join(f"{name}[data-{name}]" for name in filters)
+    values = " ".join(f'data-{name}="{escape(value)}"' for name, value in filters.items())
+    return f'{values} data-pagefind-filter="{named}"'
+
+
+def _found_last(site: Site, page: Page) -> bool:
+    """Whether search shows a page after others: a draft, and a page that only leads to those that tell it all."""
+    leads = f"{page.address}/" if page.address else ""
+    return (
+        page.meta.get("status") == "draft"
+        or any(comment == GLOSSARY for comment, _ in page.content.comments)
+        or any(address.startswith(leads) and address != page.address for _, address in site.pages)
+    )
 
 
 def search_terms(terms: Iterable[Term], lang: Lang) -> list[dict[str, Any]]:
-    """For each term what leads to it: `same`, other forms of it; `near`, everyday words; `other`, the other language's."""
+    """For each term the page that tells most about it, and what leads to it: `same`, other forms of it; `near`, everyday words; `other`, the other language's."""
     other = other_lang(lang)
     return [
         {
             "term": term[lang].term,
+            "page": term.page,
             "same": [*term[lang].names[1:], *term[lang].avoid],
             "near": list(term[lang].typed),
             "other": list(term[other].names),

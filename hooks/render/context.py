@@ -7,7 +7,7 @@ from typing import Any
 from hooks.findings import LANGS
 from hooks.render.chart import chart_of
 from hooks.render.facts import known_facts, reviewed, unknown_facts
-from hooks.sources import GLOSSARY, Page, Site
+from hooks.sources import Page, Site
 from hooks.texts import texts
 from hooks.tree import read_tree
 from hooks.typography import TYPESET
@@ -38,20 +38,9 @@ def page_context(site: Site, page: Page) -> dict[str, Any]:
         "text": texts(page.lang),
         "other": site.other(page),
         "kind": page.kind.name,
-        "found_last": found_last(site, page),
         "is_draft": page.meta.get("status") == "draft",
         "facts": known_facts(page) if page.kind.name == "fiche" else [],
         "unknown_facts": unknown_facts(page),
         "reviewed": reviewed(page),
         "chart": chart_of(read_tree(page), TYPESET[page.lang]) if page.kind.name == "tree" else None,
     }
-
-
-def found_last(site: Site, page: Page) -> bool:
-    """Whether search shows a page after others: a draft, and a page that only leads to those that tell it all."""
-    leads = f"{page.address}/" if page.address else ""
-    return (
-        page.meta.get("status") == "draft"
-        or any(comment == GLOSSARY for comment, _ in page.content.comments)
-        or any(address.startswith(leads) and address != page.address for _, address in site.pages)
-    )

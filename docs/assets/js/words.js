@@ -13,27 +13,29 @@ export const tokens = (text) =>
 export const known = ({ terms, words }) => {
   const list = words.split(" ");
   const forms = new Map();
-  const add = (form, term, sort) => {
+  const add = (form, term, page, sort) => {
     const key = tokens(form).join(" ");
-    forms.set(key, [...(forms.get(key) ?? []), { term, sort }]);
+    forms.set(key, [...(forms.get(key) ?? []), { term, page, sort }]);
   };
-  for (const { term, same, near, other } of terms) {
-    [term, ...same].forEach((form) => add(form, term, "same"));
-    near.forEach((form) => add(form, term, "near"));
-    other.forEach((form) => add(form, term, "other"));
+  for (const { term, page, same, near, other } of terms) {
+    [term, ...same].forEach((form) => add(form, term, page, "same"));
+    near.forEach((form) => add(form, term, page, "near"));
+    other.forEach((form) => add(form, term, page, "other"));
   }
   const parts = [...forms.keys()].flatMap((key) => key.split(" "));
   const longest = Math.max(0, ...[...forms.keys()].map((key) => key.split(" ").length));
   return { list, set: new Set([...list, ...parts]), forms, longest };
 };
 
-// The searches to make for what was typed: [{ words, weight, sort }], first what was typed itself.
+// The searches to make for what was typed, first what was typed itself: [{ words, weight, sort, page }], with the
+// address of the page that tells most about the term meant.
 export const meanings = (typed, { list, set, forms, longest }) => {
   const said = tokens(typed);
   const found = new Map();
-  const add = (words, weight, sort) => {
+  const add = (words, weight, sort, page) => {
     const key = tokens(words.join(" ")).join(" ");
-    if (!found.has(key)) found.set(key, { words: words.join(" "), weight, sort });
+    if (!found.has(key)) found.set(key, { words: words.join(" "), weight, sort, page });
+    else found.get(key).page ??= page;
   };
   const replaced = (words, start, count, by) => [...words.slice(0, start), by, ...words.slice(start + count)];
 
@@ -46,9 +48,9 @@ export const meanings = (typed, { list, set, forms, longest }) => {
   for (const words of corrected ? [said, right] : [said]) {
     for (let count = Math.min(longest, words.length); count > 0; count--)
       for (let start = 0; start + count <= words.length; start++)
-        for (const { term, sort } of forms.get(words.slice(start, start + count).join(" ")) ?? []) {
+        for (const { term, page, sort } of forms.get(words.slice(start, start + count).join(" ")) ?? []) {
           add(replaced(words, start, count, term), sort === "near" ? 0.8 : 0.9, sort);
-          add([term], 0.6, sort);
+          add([term], 0.6, sort, page);
         }
     for (let start = 0; start + 1 < words.length; start++) {
       const joined = words[start] + words[start + 1];
