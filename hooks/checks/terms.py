@@ -25,7 +25,10 @@ UNUSED = Rule(
 )
 PAGE = Rule(
     "term-page",
-    Text("« {id} » mène à la page « {page} », qui n'existe pas.", '"{id}" leidt naar de pagina "{page}", die niet bestaat.'),
+    Text(
+        "« {id} » mène à la page « {page} », qui n'existe pas.",
+        '"{id}" leidt naar de pagina "{page}", die niet bestaat.',
+    ),
     Text(
         "Écrivez l'adresse d'une page sans langue ni barre au bout, par exemple guide/run/finances.",
         "Schrijf het adres van een pagina zonder taal en zonder streep op het einde, zoals guide/run/finances.",

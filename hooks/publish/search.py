@@ -37,9 +37,13 @@ def make_index(site: Site, site_dir: Path) -> None:
             copy.parent.mkdir(parents=True, exist_ok=True)
             # Pagefind parts « l'équipe » at the straight apostrophe only.
             html = (site_dir / page.url / "index.html").read_text(encoding="utf-8").replace("’", "'")
-            copy.write_text(html.replace("<div data-text", f"<div data-text {_filters(site, page)}", 1), encoding="utf-8")
+            copy.write_text(
+                html.replace("<div data-text", f"<div data-text {_filters(site, page)}", 1), encoding="utf-8"
+            )
             article = etree.HTML(html).find(".//article")
-            said[page.lang].append(etree.tostring(article, method="text", encoding="unicode") if article is not None else "")
+            said[page.lang].append(
+                etree.tostring(article, method="text", encoding="unicode") if article is not None else ""
+            )
         # The command, not the package's own service: that one takes at most ten pages a second.
         command = [sys.executable, "-m", "pagefind", "--site", copies, "--output-path", str(site_dir / FOLDER)]
         subprocess.run([*command, "--root-selector", "article"], check=True, capture_output=True)

@@ -41,8 +41,8 @@ export const meanings = (typed, { list, set, forms, longest }) => {
 
   const right = said.map((word) => (isKnown(word, list, set) ? word : nearest(word, list, set) ?? word));
   const corrected = right.some((word, at) => word !== said[at]);
-  // What stands on no page finds at best words that begin alike.
-  add(said, said.every((word) => isKnown(word, list, new Set())) ? 1 : STRANGE, "typed");
+  // The index cuts a word that stands on no page until it finds one that begins alike, however short.
+  if (said.every((word) => isAlike(word, list))) add(said, said.every((word) => isKnown(word, list)) ? 1 : STRANGE, "typed");
   if (corrected) add(right, 1, "spelling");
 
   for (const words of corrected ? [said, right] : [said]) {
@@ -77,7 +77,9 @@ export const suggestions = (typed, { list }) =>
 const SHORT = 4;
 const STRANGE = 0.3;
 
-const isKnown = (word, list, set) => word.length < SHORT || set.has(word) || list.some((one) => one.startsWith(word));
+const isKnown = (word, list, set) => word.length < SHORT || set?.has(word) || list.some((one) => one.startsWith(word));
+
+const isAlike = (word, list) => isKnown(word.slice(0, Math.max(SHORT, word.length - 3)), list);
 
 // A slip of the finger: one letter in a word of five, two in one of eight. The first letter is seldom wrong.
 const nearest = (word, list, set) => {
