@@ -19,8 +19,8 @@ TERMS_SYNTAX = Rule(
     "terms-syntax",
     Text("Le glossaire ne se lit pas ici : {problem}.", "De woordenlijst is hier niet leesbaar: {problem}."),
     Text(
-        "Reprenez la forme d'un autre mot : id, puis fr et nl, chacun avec term, definition, also et avoid.",
-        "Neem de vorm van een ander woord over: id, dan fr en nl, elk met term, definition, also en avoid.",
+        "Reprenez la forme d'un autre mot : id, puis fr et nl, chacun avec term, definition, also, typed et avoid.",
+        "Neem de vorm van een ander woord over: id, dan fr en nl, elk met term, definition, also, typed en avoid.",
     ),
 )
 PROBLEMS = {
@@ -49,7 +49,9 @@ class Word(BaseModel):
     term: Words
     definition: Words
     also: tuple[Words, ...] = ()
-    """Other forms a reader may meet or type."""
+    """Other forms a reader may meet: plural, feminine, abbreviation, another name for the same thing."""
+    typed: tuple[Words, ...] = ()
+    """Everyday words that people type in the search field when they look for it, though they may mean other things too."""
     avoid: tuple[Words, ...] = ()
     """Forms that no page may use for it."""
     line: int = 1
