@@ -57,11 +57,18 @@ class Word(BaseModel):
     line: int = 1
     """Where its definition stands in the file."""
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All that it is called in the texts."""
+        return (self.term, *self.also)
+
 
 class Term(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
     id: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     """The anchor on the glossary page, the same in both languages."""
+    page: Words | None = None
+    """The address of the page that tells most about it: who searches for the term is led there first."""
     fr: Word
     nl: Word
 

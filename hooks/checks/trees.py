@@ -67,7 +67,7 @@ SINGLE = Rule(
     Text("La question « {title} » n'a qu'une réponse.", 'De vraag "{title}" heeft maar één antwoord.'),
     Text(
         "Ajoutez-en une autre ; si c'est un conseil, retirez le point d'interrogation.",
-        "Voeg er nog een toe; is het een raad, haal dan het vraagteken weg.",
+        "Voeg er nog een toe; is het een tip, haal dan het vraagteken weg.",
     ),
 )
 SAME = Rule(

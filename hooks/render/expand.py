@@ -87,9 +87,9 @@ def number_tree(text: str, first_line: int, tree: Tree, words: dict[str, str]) -
     lines = text.split("\n")
     for node in tree.nodes.values():
         at = node.line - first_line
-        lines[at] = lines[at].replace("## ", f"## <span class='tree-number'>{numbers[node.id]}.</span> ", 1)
+        lines[at] = lines[at].replace("## ", f"## <span class='tree-number' data-pagefind-ignore>{numbers[node.id]}.</span> ", 1)
         for answer in node.answers:
             if answer.target in numbers:
                 kind = words[tree.nodes[answer.target].kind]
-                lines[answer.line - first_line] += f" <span class='tree-go'>→ {kind} {numbers[answer.target]}</span>"
+                lines[answer.line - first_line] += f" <span class='tree-go' data-pagefind-ignore>→ {kind} {numbers[answer.target]}</span>"
     return "\n".join(lines)
