@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from hooks import files, sources, terms
-from hooks.checks import facts, links, safety, sections, translations, trees, wording
+from hooks.checks import facts, links, safety, sections, translations, trees, wording, worksheets
 from hooks.findings import Finding, Rule, in_order
 from hooks.sources import Site
 
-FAMILIES = (facts, sections, links, trees, translations, safety, wording)
+FAMILIES = (facts, sections, links, trees, translations, safety, wording, worksheets)
 
 RULES = {
     rule.id: rule

@@ -39,8 +39,8 @@ def page_context(site: Site, page: Page) -> dict[str, Any]:
         "other": site.other(page),
         "kind": page.kind.name,
         "is_draft": page.meta.get("status") == "draft",
-        "facts": known_facts(page) if page.kind.name == "fiche" else [],
-        "unknown_facts": unknown_facts(page),
+        "facts": known_facts(page) if page.kind.name in ("fiche", "worksheet") else [],
+        "unknown_facts": unknown_facts(page) if page.kind.name == "fiche" else "",
         "reviewed": reviewed(page),
         "chart": chart_of(read_tree(page), TYPESET[page.lang]) if page.kind.name == "tree" else None,
     }
