@@ -216,10 +216,14 @@ def test_no_card_is_cut(sheet: SourcePage, visit: Visitor, tmp_path: Path) -> No
     page = visit().page
     page.goto(sheet.url)
     cards = page.locator(".part--sheet .cards > li")
-    for number, card in enumerate(cards.all()):
-        card.evaluate(
-            "(card, number) => card.replaceChildren(`Begin${number}. ${'x '.repeat(60)} End${number}.`)", number
-        )
+    for number, card in enumerate(cards.all()):  # from its top to its foot
+        lines = [f"Begin{number}.", "x", "x", "x", "x", f"End{number}."]
+        card.evaluate("(card, lines) => { card.innerHTML = lines.join('<br>') }", lines)
+    page.evaluate(  # so that not every row would end with its page by luck
+        """for (const list of document.querySelectorAll('.cards')) {
+            list.insertAdjacentElement('beforebegin', document.createElement('div')).style.height = '25mm';
+        }"""
+    )
     texts = paper(page, tmp_path / "cards.pdf")
     for number in range(cards.count()):
         assert sum(f"Begin{number}." in text and f"End{number}." in text for text in texts) == 1
