@@ -24,6 +24,7 @@ from hooks.render.expand import expand
 from hooks.render.figures import draw
 from hooks.render.tables import LabelledTables
 from hooks.render.targets import FileTargets
+from hooks.render.terms import explain
 from hooks.render.worksheet import Worksheets
 from hooks.sources import Page, Site, read_site
 from hooks.typography import TYPESET, FrenchSpaces
@@ -93,7 +94,10 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
 
 def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     ours = _page(page, config)
-    return context | page_context(_site(config), ours) if ours else context
+    if ours is None:
+        return context
+    page.content, terms = explain(page.content, _site(config), ours)
+    return context | page_context(_site(config), ours, terms)
 
 
 @event_priority(-200)  # after static-i18n has built the other language

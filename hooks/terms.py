@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any
 
@@ -19,8 +20,8 @@ TERMS_SYNTAX = Rule(
     "terms-syntax",
     Text("Le glossaire ne se lit pas ici : {problem}.", "De woordenlijst is hier niet leesbaar: {problem}."),
     Text(
-        "Reprenez la forme d'un autre mot : id, puis fr et nl, chacun avec term, definition, also, typed et avoid.",
-        "Neem de vorm van een ander woord over: id, dan fr en nl, elk met term, definition, also, typed en avoid.",
+        "Reprenez la forme d'un autre mot : id, puis fr et nl, chacun avec term, definition, also, typed, avoid et by_hand.",
+        "Neem de vorm van een ander woord over: id, dan fr en nl, elk met term, definition, also, typed, avoid en by_hand.",
     ),
 )
 PROBLEMS = {
@@ -54,6 +55,8 @@ class Word(BaseModel):
     """Everyday words that people type in the search field when they look for it, though they may mean other things too."""
     avoid: tuple[Words, ...] = ()
     """Forms that no page may use for it."""
+    by_hand: bool = False
+    """Whether its names mean other things too, so that only an author's own link explains it on a page."""
     line: int = 1
     """Where its definition stands in the file."""
 
@@ -120,3 +123,9 @@ def _as_finding(mistake: dict[str, Any], node: yaml.Node) -> Finding:
     text = PROBLEMS.get(mistake["type"], PROBLEMS["string_type"])
     problem = Text(text.fr.format(field=field), text.nl.format(field=field))
     return TERMS_SYNTAX.at(TERMS_FILE, line_of(node, place), None, problem=problem)
+
+
+def plain(text: str) -> str:
+    """Small letters without accents, as docs/assets/js/words.js makes them of what is typed."""
+    parted = unicodedata.normalize("NFD", text.lower().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(sign for sign in parted if not unicodedata.combining(sign))

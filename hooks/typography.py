@@ -19,7 +19,7 @@ def french(text: str) -> str:
 
 
 def dutch(text: str) -> str:
-    return text.replace("'", "’")
+    return re.sub('"([^"]*)"', r"“\1”", text).replace("'", "’")
 
 
 TYPESET = {"fr": french, "nl": dutch}

@@ -54,7 +54,7 @@ def _spoken(node: yaml.Node | None, lang: Lang, inside: bool = False) -> Iterato
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
             yield from _spoken(value, lang, inside)
-    elif node and inside:
+    elif node and inside and node.tag == "tag:yaml.org,2002:str":
         yield node.start_mark.line + 1, node.value
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from hooks import files, sources, terms
-from hooks.checks import facts, links, safety, sections, translations, trees, wording, worksheets
+from hooks import files, sources
+from hooks import terms as terms_file
+from hooks.checks import facts, links, safety, sections, terms, translations, trees, wording, worksheets
 from hooks.findings import Finding, Rule, in_order
 from hooks.sources import Site
 
-FAMILIES = (facts, sections, links, trees, translations, safety, wording, worksheets)
+FAMILIES = (facts, sections, links, trees, translations, safety, wording, terms, worksheets)
 
 RULES = {
     rule.id: rule
-    for module in (files, sources, terms, *FAMILIES)
+    for module in (files, sources, terms_file, *FAMILIES)
     for rule in vars(module).values()
     if isinstance(rule, Rule)
 }

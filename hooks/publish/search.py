@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 import tempfile
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from html import escape
@@ -18,7 +17,7 @@ from lxml import etree
 
 from hooks.findings import LANGS, Lang
 from hooks.sources import GLOSSARY, Page, Site, other_lang
-from hooks.terms import Term
+from hooks.terms import Term, plain
 
 FOLDER = "pagefind"
 NOT_USED = ("*-ui.*", "pagefind-highlight.js")
@@ -40,7 +39,7 @@ def make_index(site: Site, site_dir: Path) -> None:
             html = (site_dir / page.url / "index.html").read_text(encoding="utf-8").replace("’", "'")
             copy.write_text(html.replace("<div data-text", f"<div data-text {_filters(site, page)}", 1), encoding="utf-8")
             article = etree.HTML(html).find(".//article")
-            said[page.lang].append(" ".join(article.itertext()) if article is not None else "")
+            said[page.lang].append(etree.tostring(article, method="text", encoding="unicode") if article is not None else "")
         # The command, not the package's own service: that one takes at most ten pages a second.
         command = [sys.executable, "-m", "pagefind", "--site", copies, "--output-path", str(site_dir / FOLDER)]
         subprocess.run([*command, "--root-selector", "article"], check=True, capture_output=True)
@@ -91,9 +90,3 @@ def words_by_use(pages: Iterable[str]) -> str:
     """Every word of some texts, in small letters without accents, the one on the most pages first, with blanks between."""
     uses = Counter(word for text in pages for word in set(WORD.findall(plain(text))))
     return " ".join(sorted(uses, key=lambda word: (-uses[word], word)))
-
-
-def plain(text: str) -> str:
-    """Small letters without accents, as docs/assets/js/words.js makes them of what is typed."""
-    parted = unicodedata.normalize("NFD", text.lower().replace("œ", "oe").replace("æ", "ae"))
-    return "".join(sign for sign in parted if not unicodedata.combining(sign))

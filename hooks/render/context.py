@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from hooks.findings import LANGS
 from hooks.render.chart import chart_of
 from hooks.render.facts import known_facts, reviewed, unknown_facts
 from hooks.sources import Page, Site
+from hooks.terms import Term
 from hooks.texts import texts
 from hooks.tree import read_tree
 from hooks.typography import TYPESET
@@ -32,8 +34,9 @@ def addresses(site: Site, site_url: str) -> list[dict[str, str]]:
     ]
 
 
-def page_context(site: Site, page: Page) -> dict[str, Any]:
-    """For the template of one page."""
+def page_context(site: Site, page: Page, terms: Iterable[Term]) -> dict[str, Any]:
+    """For the template of one page, which explains these terms."""
+    typeset = TYPESET[page.lang]
     return {
         "text": texts(page.lang),
         "other": site.other(page),
@@ -42,5 +45,6 @@ def page_context(site: Site, page: Page) -> dict[str, Any]:
         "facts": known_facts(page) if page.kind.name in ("fiche", "worksheet") else [],
         "unknown_facts": unknown_facts(page) if page.kind.name == "fiche" else "",
         "reviewed": reviewed(page),
-        "chart": chart_of(read_tree(page), TYPESET[page.lang]) if page.kind.name == "tree" else None,
+        "terms": [(term.id, typeset(term[page.lang].term), typeset(term[page.lang].definition)) for term in terms],
+        "chart": chart_of(read_tree(page), typeset) if page.kind.name == "tree" else None,
     }

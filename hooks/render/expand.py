@@ -6,13 +6,16 @@ import os
 from html import escape
 from pathlib import PurePosixPath
 
+from hooks.mentions import uses
 from hooks.render.facts import said
 from hooks.render.figures import PLACE, figure_names, figure_words
 from hooks.sources import CATALOGUE, GLOSSARY, NEWEST, Page, Site, other_lang
+from hooks.terms import plain
 from hooks.texts import texts
 from hooks.tree import Tree, read_tree
 
 NEWEST_COUNT = 3
+MOST_USES = 4
 
 
 def expand(site: Site, page: Page) -> str:
@@ -65,15 +68,22 @@ def newest(site: Site, page: Page) -> str:
 
 
 def glossary(site: Site, page: Page) -> str:
-    """One heading and definition for each term, in the order of the page's language."""
-    terms = sorted(site.terms, key=lambda term: term[page.lang].term.casefold())
-    other = other_lang(page.lang)
+    """For each term, in the order of the page's language: a heading, its definition, its other language, where it is used."""
+    other, words, used = other_lang(page.lang), texts(page.lang)["terms"], uses(site, page.lang)
     name = texts(other)["language"]["name"]
-    return "\n\n".join(
-        f"## {term[page.lang].term} {{#{term.id}}}\n\n{term[page.lang].definition}\n\n"
-        f"*{name}: {term[other].term}*{{lang={other}}}"
-        for term in terms
-    )
+    entries = []
+    for term in sorted(site.terms, key=lambda term: plain(term[page.lang].term)):
+        here = term[page.lang]
+        best = site.pages.get((page.lang, term.page)) if term.page else None
+        others = [site.pages[page.lang, address] for address, _ in used[term.id].most_common() if address != term.page]
+        lines = [f"*{name}: {term[other].term}*{{lang={other}}}"]
+        lines += [f"{words['also']} {', '.join(here.also)}"] if here.also else []
+        for label, pages in ((words["read"], [best] if best else []), (words["used"], others[:MOST_USES])):
+            links = ", ".join(f"[{one.title}]({_way(page, one)})" for one in pages)
+            lines += [f"{label} {links}"] if links else []
+        # Two blanks before a line's end keep it a line of its own.
+        entries.append(f"## {here.term} {{#{term.id}}}\n\n{here.definition}\n\n" + "  \n".join(lines))
+    return "\n\n".join(entries)
 
 
 def _way(page: Page, there: Page) -> str:

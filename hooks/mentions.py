@@ -1,0 +1,74 @@
+"""Where texts name the terms of the glossary."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from hooks.findings import Lang
+from hooks.sources import GLOSSARY, Page, Site
+from hooks.terms import Term
+
+WORD = re.compile(r"\w+")
+SAME_SIGNS = str.maketrans({"’": "'", "\n": " ", "\xa0": " ", "\u202f": " "})
+"""Signs that a name may be written with in a text -> those it has in the glossary."""
+
+Names = dict[str, list[tuple[str, Term]]]
+"""The first word of a name -> the names that begin with it, the longest first, and their terms."""
+
+
+@dataclass(frozen=True)
+class Mention:
+    start: int
+    end: int
+    term: Term
+
+
+def names_of(terms: Iterable[Term], lang: Lang) -> Names:
+    """What `mentions` looks up."""
+    names: Names = defaultdict(list)
+    for term in terms:
+        for name in term[lang].names:
+            first = WORD.match(name)
+            if first:
+                names[first[0].lower()].append((_plain(name), term))
+    for found in names.values():
+        found.sort(key=lambda one: -len(one[0]))
+    return names
+
+
+def mentions(text: str, names: Names) -> Iterator[Mention]:
+    """Each place where a text names a term, in order; of two names that begin there, the longer one."""
+    plain, end = _plain(text), 0
+    for word in WORD.finditer(plain):
+        if word.start() < end:
+            continue
+        for name, term in names.get(word[0], ()):
+            end_of_name = word.start() + len(name)
+            if plain.startswith(name, word.start()) and not WORD.match(plain, end_of_name):
+                end = end_of_name
+                yield Mention(word.start(), end, term)
+                break
+
+
+def uses(site: Site, lang: Lang) -> dict[str, Counter[str]]:
+    """The id of each term -> the addresses of the pages that name it, and how often; the glossary's own is no use."""
+    names = names_of(site.terms, lang)
+    found: dict[str, Counter[str]] = {term.id: Counter() for term in site.terms}
+    for page in site.pages.values():
+        if page.lang == lang and not is_glossary(page):
+            for block in page.content.blocks:
+                for mention in mentions(block.text, names):
+                    found[mention.term.id][page.address] += 1
+    return found
+
+
+def is_glossary(page: Page) -> bool:
+    return any(comment == GLOSSARY for comment, _ in page.content.comments)
+
+
+def _plain(text: str) -> str:
+    """The same text, sign for sign, as names are compared."""
+    return text.translate(SAME_SIGNS).lower()
