@@ -84,6 +84,15 @@ class FicheFacts(SourcedFacts):
     website: Annotated[str, StringConstraints(pattern=r"^https?://\S+$")] | None = None
 
 
+class WorksheetFacts(SourcedFacts):
+    """What a trainer wants to know before choosing a worksheet."""
+
+    duration: Span
+    """Minutes."""
+    participants: Span
+    """People."""
+
+
 SPOKEN = frozenset({"title", "description", "translated_from", "place", "organisers"})
 """Fields written in the page's language; all others are the same in both."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hooks.facts import FicheFacts, PageFacts, SourcedFacts
+from hooks.facts import FicheFacts, PageFacts, SourcedFacts, WorksheetFacts
 from hooks.findings import Text
 
 
@@ -18,6 +18,9 @@ class Section:
 IN_SHORT = Section("in-short", Text("En bref", "In het kort"))
 WORKSHOP = Section("workshop", Text("Pour l'atelier", "Voor de workshop"))
 SOURCES = Section("sources", Text("Sources", "Bronnen"))
+SHEET = Section("sheet", Text("La feuille", "Het blad"))
+FACILITATOR = Section("facilitator", Text("Pour animer", "Om te begeleiden"))
+NEXT = Section("next", Text("Et ensuite", "En daarna"))
 NOT_KNOWN = Section("not-known", Text("Ce que l'on ne sait pas encore", "Wat we nog niet weten"))
 
 
@@ -62,13 +65,19 @@ CHAPTER = Kind(
         Section("questions", Text("Questions à se poser", "Vragen om te stellen")),
         WORKSHOP,
         SOURCES,
-        Section("next", Text("Et ensuite", "En daarna")),
+        NEXT,
     ),
+)
+WORKSHEET = Kind(
+    "worksheet",
+    re.compile(r"workshops/[^/]+"),
+    WorksheetFacts,
+    (IN_SHORT, SHEET, FACILITATOR, SOURCES, NEXT),
 )
 TREE = Kind("tree", re.compile(r"self-assessment/[^/]+"), PageFacts)
 PAGE = Kind("page", re.compile(r".*", re.DOTALL), PageFacts)
 
-KINDS = (FICHE, CHAPTER, TREE, PAGE)
+KINDS = (FICHE, CHAPTER, WORKSHEET, TREE, PAGE)
 
 
 def kind_of(address: str) -> Kind:

@@ -25,11 +25,13 @@ from hooks.render.figures import draw
 from hooks.render.tables import LabelledTables
 from hooks.render.targets import FileTargets
 from hooks.render.terms import explain
+from hooks.render.worksheet import Worksheets
 from hooks.sources import Page, Site, read_site
 from hooks.typography import TYPESET, FrenchSpaces
 
 log = get_plugin_logger("ensemble-samen")
 file_targets = FileTargets()
+worksheets = Worksheets()
 serving = {"preview": False}
 """Whether a preview runs: it shows pages in spite of their faults, so that the author sees them."""
 
@@ -47,7 +49,7 @@ def on_config(config: Any) -> Any:
     # An instance, not a name: a name would have to be importable before this file made it so.
     named = [extension for extension in config.markdown_extensions if isinstance(extension, str)]
     french = [FrenchSpaces()] if _i18n(config).current_language in (None, "fr") else []
-    config.markdown_extensions = [*named, LabelledTables(), file_targets, *french]
+    config.markdown_extensions = [*named, LabelledTables(), file_targets, worksheets, *french]
     return config
 
 
@@ -81,6 +83,7 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
     if ours.kind.name == "tree":
         page.meta["hide"] = ["toc"]  # a list of all its outcomes would answer before the reader does
     file_targets.site, file_targets.page = _site(config), ours
+    worksheets.lang = ours.lang if ours.kind.name == "worksheet" else None
     return expand(_site(config), ours)
 
 

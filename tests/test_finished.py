@@ -159,6 +159,32 @@ def test_what_an_author_may_not_write(html: str, rules: list[str], tmp_path: Pat
     assert check(tmp_path, {"fr/index.html": around}) == [("fr/index.html", FIRST + 1, rule) for rule in rules]
 
 
+@pytest.mark.parametrize(
+    ("html", "rules"),
+    [
+        (
+            '<label class="write"><span>Nom</span><textarea rows="2" autocomplete="off" aria-label="Nom"></textarea></label>',
+            0,
+        ),
+        ('<section class="part"><label class="tick"><input type="checkbox" autocomplete="off"></label></section>', 0),
+        ('<textarea rows="2" name="nom"></textarea>', 1),
+        ('<textarea rows="2" form="ailleurs"></textarea>', 1),
+        ('<input type="checkbox" name="nom">', 1),
+        ('<input type="image" src="../../../assets/plan.svg">', 1),
+        ('<input type="submit">', 1),
+        ('<form action="./"><textarea rows="2"></textarea></form>', 1),
+        ('<button type="submit">a</button>', 1),
+    ],
+)
+def test_only_a_worksheet_has_fields_and_none_can_send(html: str, rules: int, tmp_path: Path) -> None:
+    def forms(path: str) -> int:
+        said = check(tmp_path / path, {f"{path}/index.html": f"<div data-text>{html}</div>"})
+        return [rule for _, _, rule in said].count("safety-form")
+
+    assert forms("nl/workshops/blad") == rules
+    assert forms("nl/workshops") and forms("nl/guide/workshops")
+
+
 def test_the_search_index_is_not_ours_to_judge(tmp_path: Path) -> None:
     assert not check(tmp_path, {"pagefind/x.html": '<a href="absent/">a</a>', "pagefind/x.css": "p { src: url(a.b) }"})
 

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from hooks.facts import NEEDED_WHEN_COMPLETE, SPOKEN, FicheFacts, SourcedFacts
+from hooks.facts import NEEDED_WHEN_COMPLETE, SPOKEN, FicheFacts, SourcedFacts, WorksheetFacts
 from hooks.findings import Finding, Rule, Text, did_you_mean
 from hooks.sources import Page, Site
 
@@ -132,6 +132,7 @@ def check(site: Site) -> Iterator[Finding]:
             yield from _check_review(page, site.today)
         if page.kind.facts is FicheFacts:
             yield from _check_fiche(page)
+        if page.kind.facts in (FicheFacts, WorksheetFacts):
             yield from _check_same(page, site)
 
 

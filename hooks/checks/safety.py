@@ -84,6 +84,13 @@ ADMITTED = frozenset(
     "ol p picture pre q s small source span strong sub summary sup table tbody td tfoot th thead time tr u ul wbr".split()
 )
 """Raw HTML that only says what words are. Attribute lists of Markdown, `{…}`, count as "attributes"."""
+FIELDS = {
+    "section": {"class"},
+    "label": {"class"},
+    "input": {"type", "autocomplete", "aria-label"},
+    "textarea": {"rows", "autocomplete", "aria-label"},
+}
+"""What the site itself writes into a worksheet (render/worksheet.py), with the attributes that it may have there."""
 ATTRIBUTES_ONLY = "attributes"
 STYLING = ("style", "srcdoc", "formaction", "background")
 
@@ -130,6 +137,12 @@ def unsafe(element: Element) -> Iterator[tuple[Rule, str]]:
             yield EVENT, name
         elif name in STYLING:
             yield STYLE, name
+
+
+def is_field(element: Element) -> bool:
+    """Whether a finished element is a field as the site writes them: without a name, so that nothing can be sent."""
+    type = element.attributes.get("type", "checkbox")
+    return element.attributes.keys() <= FIELDS.get(element.tag, set()) and element.tag in FIELDS and type == "checkbox"
 
 
 def unsafe_link(link: Link) -> Rule | None:

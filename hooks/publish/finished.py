@@ -11,6 +11,7 @@ from hooks.checks import links as rules
 from hooks.checks import safety
 from hooks.findings import LANGS, Finding, Lang, Rule, did_you_mean
 from hooks.html import Element, Link, elements, links, style_urls
+from hooks.kinds import WORKSHEET, kind_of
 from hooks.publish.search import FOLDER as SEARCH_FOLDER
 from hooks.targets import Target, joined, target_of
 
@@ -80,12 +81,18 @@ def _read(file: Path) -> str:
 
 def _read_page(site_dir: Path, path: PurePosixPath) -> FinishedPage:
     found = elements(_read(site_dir / path))
+    form = kind_of("/".join(path.parts[1:-1])) is WORKSHEET
     return FinishedPage(
         path,
         tuple((e.attributes["id"], e.line) for e in found if "id" in e.attributes),
         frozenset(anchor for element in found for anchor in element.anchors),
         tuple(link for element in found for link in links(element)),
-        tuple((rule, name, e) for e in found if e.in_text for rule, name in safety.unsafe(e)),
+        tuple(
+            (rule, name, e)
+            for e in found
+            if e.in_text and not (form and safety.is_field(e))
+            for rule, name in safety.unsafe(e)
+        ),
     )
 
 

@@ -1,4 +1,4 @@
-"""A fiche's facts in words: what the panel beside its text and the catalogue show."""
+"""The facts of a fiche or a worksheet in words: what the panel beside its text and the catalogue show."""
 
 from __future__ import annotations
 
