@@ -22,11 +22,12 @@ from hooks.publish import publish
 from hooks.render.context import page_context, site_context
 from hooks.render.expand import expand
 from hooks.render.figures import draw
+from hooks.render.open_data import data_files
 from hooks.render.tables import LabelledTables
 from hooks.render.targets import FileTargets
 from hooks.render.terms import explain
 from hooks.render.worksheet import Worksheets
-from hooks.sources import Page, Site, read_site
+from hooks.sources import CATALOGUE, Page, Site, asks_for, read_site
 from hooks.typography import TYPESET, FrenchSpaces
 
 log = get_plugin_logger("ensemble-samen")
@@ -68,8 +69,8 @@ def on_files(files: Any, config: Any) -> Any:
         if uri not in files.src_uris:  # left out by the plugin: shared files, and the other language, for links to it
             level = InclusionLevel.NOT_IN_NAV if path.parts[1] == "assets" else InclusionLevel.EXCLUDED
             files.append(File(uri, config.docs_dir, config.site_dir, True, inclusion=level))
-    for place, svg in draw(_site(config)):
-        files.append(File.generated(config, place, content=svg))
+    for place, content in (*draw(), *data_files(_site(config), lang, config.site_url)):
+        files.append(File.generated(config, place, content=content))
     return files
 
 
@@ -80,8 +81,9 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
     for name in ("title", "description"):
         if name in page.meta:
             page.meta[name] = TYPESET[ours.lang](str(page.meta[name]))
-    if ours.kind.name == "tree":
-        page.meta["hide"] = ["toc"]  # a list of all its outcomes would answer before the reader does
+    if ours.kind.name == "tree" or asks_for(ours, CATALOGUE):
+        # A list of all outcomes would answer before the reader of a tree does; cards and comparisons need the width.
+        page.meta["hide"] = ["toc"]
     file_targets.site, file_targets.page = _site(config), ours
     worksheets.lang = ours.lang if ours.kind.name == "worksheet" else None
     return expand(_site(config), ours)

@@ -190,8 +190,13 @@ def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
             yield from _scalars(value)
 
 
-GLOSSARY, CATALOGUE, NEWEST = "glossary", "catalogue", "newest-fiches"
+GLOSSARY, CATALOGUE, NEWEST, GAPS = COMPUTED = ("glossary", "catalogue", "newest-fiches", "missing")
 """Comments of a page in whose place the build writes what it knows: `<!-- glossary -->`."""
+
+
+def asks_for(page: Page, name: str) -> bool:
+    """Whether a page has such a comment."""
+    return any(comment == name for comment, _ in page.content.comments)
 
 
 def anchors(site: Site, page: Page) -> set[str]:
@@ -199,13 +204,13 @@ def anchors(site: Site, page: Page) -> set[str]:
     content = page.content
     found = {heading.id for heading in content.headings if heading.id}
     found |= {anchor for element in content.elements for anchor in element.anchors}
-    if any(comment == GLOSSARY for comment, _ in content.comments):
+    if asks_for(page, GLOSSARY):
         found |= {term.id for term in site.terms}
     return found
 
 
 def generated_links(site: Site, page: Page) -> set[PurePosixPath]:
     """The pages that the build lets a page lead to: the catalogue leads to every fiche."""
-    if any(comment == CATALOGUE for comment, _ in page.content.comments):
+    if asks_for(page, CATALOGUE):
         return {fiche.path for fiche in site.of_kind("fiche", page.lang)}
     return set()

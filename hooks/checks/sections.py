@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from hooks.findings import Finding, Rule, Text, did_you_mean
 from hooks.kinds import NOT_KNOWN, Section
 from hooks.markdown import Heading
-from hooks.sources import CATALOGUE, GLOSSARY, NEWEST, Page, Site
+from hooks.sources import COMPUTED, Page, Site
 
 MISSING = Rule(
     "section-missing",
@@ -113,7 +113,7 @@ def _check_order(
 def _check_empty(page: Page, headings: list[Heading]) -> Iterator[Finding]:
     content = page.content
     filled = [b.line for b in content.blocks if b.kind != "heading" and (b.text.strip() or b.links)]
-    filled += [line for comment, line in content.comments if comment in (CATALOGUE, GLOSSARY, NEWEST)]
+    filled += [line for comment, line in content.comments if comment in COMPUTED]
     filled += [e.line for e in content.elements if e.tag != "attributes"] + content.code
     filled.sort()
     for heading, following in zip(headings, [*headings[1:], None], strict=False):

@@ -7,9 +7,9 @@ from html import escape
 from pathlib import PurePosixPath
 
 from hooks.mentions import uses
-from hooks.render.facts import said
+from hooks.render.catalogue import gaps_of
 from hooks.render.figures import PLACE, figure_names, figure_words
-from hooks.sources import CATALOGUE, GLOSSARY, NEWEST, Page, Site, other_lang
+from hooks.sources import GAPS, GLOSSARY, NEWEST, Page, Site, other_lang
 from hooks.terms import plain
 from hooks.texts import texts
 from hooks.tree import Tree, read_tree
@@ -23,7 +23,7 @@ def expand(site: Site, page: Page) -> str:
     if page.kind.name == "tree":
         return number_tree(page.text, page.front.body_line, read_tree(page), texts(page.lang)["tree"])
     text = page.text
-    for name, write in ((CATALOGUE, catalogue), (NEWEST, newest), (GLOSSARY, glossary)):
+    for name, write in ((NEWEST, newest), (GLOSSARY, glossary), (GAPS, missing)):
         comment = f"<!-- {name} -->"
         if comment in text:
             text = text.replace(comment, write(site, page))
@@ -43,18 +43,16 @@ def figure(page: Page, name: str) -> str:
     )
 
 
-def catalogue(site: Site, page: Page) -> str:
-    """Every fiche of the page's language: its name, where and for whom it is, and its sentence."""
-    words = texts(page.lang)["fiche"]
-    items = []
-    for fiche in site.of_kind("fiche", page.lang):
-        facts = [said(name, fiche.meta[name], page.lang) for name in ("place", "public") if fiche.meta.get(name)]
-        if fiche.meta.get("status") == "draft":
-            facts.append(words["draft_short"])
-        items.append(
-            f"- **[{fiche.title}]({_way(page, fiche)})**  \n    {' · '.join(facts)}  \n    {fiche.meta.get('description', '')}"
-        )
-    return "\n".join(items)
+def missing(site: Site, page: Page) -> str:
+    """What the catalogue does not hold yet, and what each draft waits for."""
+    words, gaps = texts(page.lang)["missing"], gaps_of(site, page.lang)
+    named = ((words[name], getattr(gaps, name)) for name in ("provinces", "public", "aims"))
+    told = [sentence.format(names=", ".join(names)) for sentence, names in named if names]
+    drafts = [
+        f"- [{draft.page.title}]({_way(page, draft.page)}). {texts(page.lang)['fiche']['unknown']} {draft.lacks}."
+        for draft in gaps.drafts
+    ]
+    return "\n\n".join([*told, *([words["drafts"], "\n".join(drafts)] if drafts else [])])
 
 
 def newest(site: Site, page: Page) -> str:

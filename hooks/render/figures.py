@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -12,7 +11,6 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from hooks.findings import LANGS, Lang
-from hooks.sources import Site
 from hooks.typography import TYPESET
 
 FOLDER = Path(__file__).with_suffix("")
@@ -47,7 +45,7 @@ def _typeset(value: Any, lang: Lang) -> Any:
     return value
 
 
-def draw(site: Site) -> Iterator[tuple[str, str]]:
+def draw() -> Iterator[tuple[str, bytes]]:
     """(place on the site, SVG) for each drawing in each language."""
     environment = Environment(
         loader=FileSystemLoader(FOLDER),
@@ -56,9 +54,8 @@ def draw(site: Site) -> Iterator[tuple[str, str]]:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    counts = Counter(fiche.meta.get("region") for fiche in site.of_kind("fiche", "fr"))
     for name in figure_names():
         template = environment.get_template(f"{name}.svg")
         for lang in LANGS:
-            svg = template.render(words=figure_words(name, lang), lang=lang, counts=counts)
-            yield PLACE.format(name=name, lang=lang), svg
+            svg = template.render(words=figure_words(name, lang), lang=lang)
+            yield PLACE.format(name=name, lang=lang), svg.encode()
