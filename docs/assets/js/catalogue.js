@@ -85,7 +85,7 @@ function start() {
     let shown = 0;
     for (const { element, is } of cards) {
       const failed = asked.filter((group) => !is[group].some((value) => state[group].includes(value)));
-      element.hidden = failed.length > 0;
+      if (element.hidden !== failed.length > 0) element.hidden = failed.length > 0; // what stays is not laid out anew
       shown += failed.length === 0;
       const counting = failed.length === 0 ? groups : failed.length === 1 ? failed : [];
       for (const group of counting) for (const value of is[group]) counts[group][value] = (counts[group][value] ?? 0) + 1;
