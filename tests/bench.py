@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import functools
 import gzip
 import resource
 import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +17,7 @@ from playwright.sync_api import sync_playwright
 
 from hooks.findings import LANGS
 from tests import compare_links, many
-from tests.browser.conftest import WIDTHS
+from tests.browser.conftest import WIDTHS, served
 from tests.chromium import get
 from tests.conftest import ROOT
 
@@ -65,25 +62,23 @@ def catalogue_at_1000() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root, site = many.copy_site(Path(folder, "root")), Path(folder, "site")
         many.add_fiches(root, 1000)
-        subprocess.run([sys.executable, "-m", "hooks", "site", "--site-dir", str(site)], cwd=root, check=True)
-        server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(SimpleHTTPRequestHandler, directory=str(site)))
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        with sync_playwright() as playwright:
+        command = [sys.executable, "-m", "hooks", "site", "--site-dir", str(site)]
+        subprocess.run(command, cwd=root, check=True, stdout=subprocess.DEVNULL)
+        print("\nCatalogue at 1,000 fiches")
+        with served(site) as address, sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=get(), args=["--no-sandbox"])
-            print("\nCatalogue at 1,000 fiches")
             for lang in LANGS:
                 page = Path(site, lang, "fiches", "index.html")
                 print(f"{lang}: {len(gzip.compress(page.read_bytes())) / 1000:.0f} kB compressed")
                 for width in WIDTHS:
                     view = browser.new_page(viewport={"width": width, "height": 800})
-                    view.goto(f"http://127.0.0.1:{server.server_port}/{lang}/fiches/", wait_until="networkidle")
+                    view.goto(f"{address}{lang}/fiches/", wait_until="networkidle")
                     view.evaluate("document.querySelector('[data-catalogue-filters] details').open = true")
                     clicks = [click for _ in range(TIMES) for click in view.evaluate(CLICKS)]
                     print(
                         f"{lang} {width:5} px: {statistics.median(clicks):3.0f} ms a choice, {max(clicks):.0f} at most"
                     )
             browser.close()
-        server.shutdown()
 
 
 def main() -> None:
