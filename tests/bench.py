@@ -16,7 +16,7 @@ from typing import NamedTuple
 from playwright.sync_api import sync_playwright
 
 from hooks.findings import LANGS
-from tests import compare_links, many
+from tests import bench_search, compare_links, many
 from tests.browser.conftest import WIDTHS, served
 from tests.chromium import get
 from tests.conftest import ROOT
@@ -95,6 +95,7 @@ def main() -> None:
     print()
     compare_links.main()
     catalogue_at_1000()
+    bench_search.main()
 
 
 if __name__ == "__main__":
