@@ -68,8 +68,9 @@ class Theme:
 
     @staticmethod
     def search(page: Page, words: str) -> list[str]:
-        page.locator("input[name=query]").fill(words)
         page.locator("input[name=query]").focus()
+        page.locator("input[name=query]").fill(words)
+        page.keyboard.press("End")  # it listens to keys, not to what they change
         page.wait_for_timeout(SETTLED)
         return page.locator(".md-search-result__link").evaluate_all("links => links.map((link) => link.href)")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import subprocess
@@ -9,7 +10,6 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +22,8 @@ from hooks.terms import Term, plain
 FOLDER = "pagefind"
 NOT_USED = ("*-ui.*", "pagefind-highlight.js")
 """Pagefind's own search boxes: ours is in overrides/partials/site-search.html."""
+SIGNATURE = b"pagefind_dcd"
+"""With which Pagefind begins its files."""
 WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -37,9 +39,7 @@ def make_index(site: Site, site_dir: Path) -> None:
             copy.parent.mkdir(parents=True, exist_ok=True)
             # Pagefind parts « l'équipe » at the straight apostrophe only.
             html = (site_dir / page.url / "index.html").read_text(encoding="utf-8").replace("’", "'")
-            copy.write_text(
-                html.replace("<div data-text", f"<div data-text {_filters(site, page)}", 1), encoding="utf-8"
-            )
+            copy.write_text(html, encoding="utf-8")
             article = etree.HTML(html).find(".//article")
             said[page.lang].append(
                 etree.tostring(article, method="text", encoding="unicode") if article is not None else ""
@@ -50,19 +50,31 @@ def make_index(site: Site, site_dir: Path) -> None:
     for file in [file for pattern in NOT_USED for file in (site_dir / FOLDER).glob(pattern)]:
         file.unlink()
     for lang in LANGS:
-        known = {"terms": search_terms(site.terms, lang), "words": words_by_use(said[lang])}
+        known = _pages(site, site_dir / FOLDER, lang)
+        known |= {"terms": search_terms(site.terms, lang), "words": words_by_use(said[lang])}
         target = site_dir / FOLDER / f"words.{lang}.json"
         target.write_text(json.dumps(known, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
 
 
-def _filters(site: Site, page: Page) -> str:
-    """The attributes from which Pagefind learns what a page is, so that a result's place can be told before its text."""
-    filters = {"kind": page.kind.name, "rank": "last" if _found_last(site, page) else "usual"}
-    if any(term.page == page.address for term in site.terms):
-        filters["address"] = page.address
-    named = ", ".join(f"{name}[data-{name}]" for name in filters)
-    values = " ".join(f'data-{name}="{escape(value)}"' for name, value in filters.items())
-    return f'{values} data-pagefind-filter="{named}"'
+def _pages(site: Site, index: Path, lang: Lang) -> dict[str, Any]:
+    """What a result's place depends on, by the names that Pagefind gives pages: it tells them only with a page's text.
+
+    `kinds` of all but fiches, which may be many; those to show `last`; and the one that tells most about a term, by address.
+    """
+    names = {_url_in(file): file.stem for file in (index / "fragment").glob(f"{lang}_*")}
+    pages = [(names[f"/{page.url}"], page) for page in site.pages.values() if page.lang == lang]
+    told = {term.page for term in site.terms}
+    return {
+        "kinds": {name: page.kind.name for name, page in pages if page.kind.name != "fiche"},
+        "last": [name for name, page in pages if _found_last(site, page)],
+        "told": {page.address: name for name, page in pages if page.address in told},
+    }
+
+
+def _url_in(fragment: Path) -> str:
+    """The address of the page that a file of Pagefind's holds: JSON, compressed, after a word of its own."""
+    url: str = json.loads(gzip.decompress(fragment.read_bytes()).removeprefix(SIGNATURE))["url"]
+    return url
 
 
 def _found_last(site: Site, page: Page) -> bool:

@@ -11,14 +11,13 @@ const FIRST = 2;
 // lang -> { find(typed), suggest(typed) }; everything is fetched from this site.
 export const open = async (root, lang) => {
   const folder = new URL("pagefind/", root);
-  const [engine, words] = await Promise.all([
+  const [engine, data] = await Promise.all([
     import(new URL("pagefind.js", folder)),
-    fetch(new URL(`words.${lang}.json`, folder)).then((answer) => answer.json()).then(known),
+    fetch(new URL(`words.${lang}.json`, folder)).then((answer) => answer.json()),
   ]);
   await engine.options({ baseUrl: root.pathname, excerptLength: 24 });
-  const sorts = await sorted(engine);
-  const kinds = new Map([...sorts.get("kind")].flatMap(([kind, all]) => all.map(({ id }) => [id, kind])));
-  const last = new Set(sorts.get("rank").get("last")?.map(({ id }) => id));
+  const words = known(data);
+  const last = new Set(data.last);
 
   // results: [{ id, kind, data() }], the best first; others: what else was searched than what was typed.
   const find = async (typed) => {
@@ -35,28 +34,17 @@ export const open = async (root, lang) => {
     const made = await Promise.all(searches.map(({ words }) => engine.search(words)));
     const counts = made.map(({ results }, at) => add(results, searches[at].weight));
     add(await anyOf(engine, [...new Set(searches.flatMap(({ words }) => tokens(words)))]), ANY);
-    for (const { page, weight } of searches) add(sorts.get("address")?.get(page) ?? [], page === HELP ? FIRST : weight * TOLD);
+    for (const { page, weight } of searches) {
+      const told = scores.get(data.told[page]);
+      if (told) told.score = Math.max(told.score, page === HELP ? FIRST : weight * TOLD);
+    }
     const list = [...scores].sort((a, b) => b[1].score - a[1].score);
     return {
-      results: list.map(([id, { result }]) => ({ id, kind: kinds.get(id), data: result.data })),
+      results: list.map(([id, { result }]) => ({ id, kind: data.kinds[id] ?? "fiche", data: result.data })),
       others: searches.filter(({ sort }, at) => counts[at] && sort !== "typed" && sort !== "part"),
     };
   };
   return { find, suggest: (typed) => suggestions(typed, words) };
-};
-
-// The index tells what a result is only with its text; asked the other way round, it tells all at once.
-// name of a filter -> value -> the results that have it.
-const sorted = async (engine) => {
-  const sorts = new Map();
-  for (const [name, values] of Object.entries(await engine.filters())) {
-    const made = Object.keys(values).map(async (value) => {
-      const { results } = await engine.search(null, { filters: { [name]: value } });
-      return [value, results];
-    });
-    sorts.set(name, new Map(await Promise.all(made)));
-  }
-  return sorts;
 };
 
 // A whole question seldom stands on one page: pages with the most, and the rarest, of its words.
