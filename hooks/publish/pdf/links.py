@@ -34,6 +34,7 @@ def resolve(text: html.HtmlElement, address: str, inside: Inside, prefix: str = 
             number = notes.index(target) + 1
             mark = html.Element("a", {"class": "mark", "href": f"#{prefix}note-{number}"})
             mark.text = f"[{number}]"
+            mark.tail, link.tail = link.tail, None
             link.addnext(mark)
     return notes
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote
 
 from hooks import pango
@@ -97,25 +98,12 @@ def _print_all(jobs: list[tuple[Document, Path]], site_dir: Path) -> list[Path |
 
 def _print(site_dir: Path, job: tuple[Document, Path]) -> Path | str:
     """Prints one document into the cache and gives the file, or the target that it may not fetch."""
-    from weasyprint import CSS, HTML
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+    from weasyprint import HTML
+    from weasyprint.urls import FatalURLFetchingError
 
     document, path = job
-
-    class OurFiles(URLFetcher):  # type: ignore[misc]
-        def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
-            if url.startswith("data:"):
-                return super().fetch(url, headers)
-            file = _file(url, document.root, site_dir)
-            if file is None or file.suffix not in TYPES:
-                raise FatalURLFetchingError(url)
-            return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": TYPES[file.suffix]})
-
-    logging.getLogger("weasyprint").setLevel(logging.ERROR)
-    fonts, fetcher = FontConfiguration(), OurFiles()
-    style = CSS(string=STYLE.read_text(encoding="utf-8"), base_url=document.root, url_fetcher=fetcher, font_config=fonts)
     try:
+        fetcher, fonts, style = _press(site_dir, document.root)
         printed = HTML(string=document.html, base_url=document.root, url_fetcher=fetcher).render(
             stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1"
         )
@@ -128,6 +116,28 @@ def _print(site_dir: Path, job: tuple[Document, Path]) -> Path | str:
     return file
 
 
+@cache
+def _press(site_dir: Path, root: str) -> tuple[Any, Any, Any]:
+    """WeasyPrint's fetcher, fonts and style: read once, since unpacking the fonts takes as long as setting a page."""
+    from weasyprint import CSS
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+    class OurFiles(URLFetcher):  # type: ignore[misc]
+        def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+            if url.startswith("data:"):
+                return super().fetch(url, headers)
+            file = _file(url, root, site_dir)
+            if file is None or file.suffix not in TYPES:
+                raise FatalURLFetchingError(url)
+            return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": TYPES[file.suffix]})
+
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)
+    fetcher, fonts = OurFiles(), FontConfiguration()
+    style = CSS(string=STYLE.read_text("utf-8"), base_url=root, url_fetcher=fetcher, font_config=fonts)
+    return fetcher, fonts, style
+
+
 def _forget_old(cache_dir: Path, used: set[Path]) -> None:
     now = time.time()
     for file in used:
@@ -135,6 +145,3 @@ def _forget_old(cache_dir: Path, used: set[Path]) -> None:
     for file in cache_dir.iterdir():
         if now - file.stat().st_mtime > KEPT:
             file.unlink(missing_ok=True)
-
-
-
