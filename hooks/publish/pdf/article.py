@@ -19,9 +19,8 @@ SVG_NAMESPACE = "http://www.w3.org/2000/svg"
 CHART_STYLE = Path(__file__).with_name("chart.css").read_text(encoding="utf-8")
 
 ON_SCREEN = (
-    ".//*[@hidden or @data-screen or @data-pdf or self::script or self::template or self::button or self::dialog"
-    " or self::select] | .//input[@type='button' or @type='hidden' or @type='submit'] | .//*[@id='scenarios']"
-    " | .//*[preceding-sibling::*[@id='scenarios']]"
+    ".//*[@hidden or @data-pdf or self::script or self::template or self::button or self::dialog or self::select"
+    " or @class='sheet-note' or @class='sheet-origin' or @id='scenarios' or preceding-sibling::*[@id='scenarios']]"
 )
 """What a reader can use on a screen only, and the examples by which a tree is checked."""
 MISSING = {"→": "›"}
