@@ -15,7 +15,7 @@ from pathlib import Path
 
 from hooks.checks import check
 from hooks.findings import LANGS, Finding, Lang, errors
-from hooks.pango import PangoMissing
+from hooks.pango import NoPangoError
 from hooks.publish import publish
 from hooks.sources import read_site
 
@@ -53,7 +53,7 @@ def build_site(root: Path, site_dir: Path, *, pdf: bool = True) -> Built:
             shutil.move(workshop / lang / lang, whole / lang)
         try:
             found += publish(site, whole, pdf=pdf)
-        except PangoMissing as missing:
+        except NoPangoError as missing:
             return Built(found, str(missing))
         if not errors(found):
             _put_in_place(whole, site_dir, workshop)

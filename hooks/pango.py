@@ -11,23 +11,23 @@ HOW = (
 )
 
 
-class PangoMissing(Exception):
+class NoPangoError(Exception):
     """Its text says how to get it."""
 
 
 def check() -> None:
-    """Raises PangoMissing when the PDFs can't be made."""
+    """Raises NoPangoError when the PDFs can't be made."""
     try:
         import weasyprint  # noqa: F401
     except OSError as error:
-        raise PangoMissing(HOW) from error
+        raise NoPangoError(HOW) from error
 
 
 def get() -> None:
-    """Installs it when it is missing, where that can be done without asking for a password. Raises PangoMissing."""
+    """Installs it when it is missing, where that can be done without asking for a password. Raises NoPangoError."""
     try:
         check()
-    except PangoMissing:
+    except NoPangoError:
         by_apt("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0")
         by_brew("pango")
         check()
@@ -36,5 +36,5 @@ def get() -> None:
 if __name__ == "__main__":
     try:
         get()
-    except PangoMissing as missing:
+    except NoPangoError as missing:
         print(missing)

@@ -17,7 +17,7 @@ PDF_CACHE = Path(".cache", "pdf")
 def publish(site: Site, site_dir: Path, *, pdf: bool = False) -> list[Finding]:
     """Adds the search index to site_dir, and the PDFs if asked for; gives what is wrong in the finished pages.
 
-    Raises PangoMissing when PDFs are asked for and can't be made.
+    Raises NoPangoError when PDFs are asked for and can't be made.
     """
     make_index(site, site_dir)
     found = in_order(check_finished(site_dir))

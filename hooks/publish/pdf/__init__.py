@@ -39,7 +39,7 @@ BOOK_NAME = "ensemble-samen"
 
 
 def make_pdfs(site: Site, site_dir: Path, cache_dir: Path) -> list[Finding]:
-    """Makes the PDFs, lets each page offer its own, and gives what is wrong. Raises PangoMissing when it can't."""
+    """Makes the PDFs, lets each page offer its own, and gives what is wrong. Raises NoPangoError when it can't."""
     found: list[Finding] = []
     documents: dict[Document, Page] = {}
     for lang in LANGS:
@@ -57,7 +57,9 @@ def make_pdfs(site: Site, site_dir: Path, cache_dir: Path) -> list[Finding]:
         pdf = site_dir / done.document.place
         shutil.copyfile(done.file, pdf)
         file, book = _file(site_dir, page), page.address == BOOK
-        html = filled(file.read_text("utf-8"), page.lang, pdf.name, book=book, pages=done.pages, size=pdf.stat().st_size)
+        html = filled(
+            file.read_text("utf-8"), page.lang, pdf.name, book=book, pages=done.pages, size=pdf.stat().st_size
+        )
         file.write_text(html, "utf-8")
     return found
 

@@ -62,7 +62,7 @@ def read_article(page: str) -> Article | None:
             old.drop_tree()
     title = _taken(text, ".//h1")
     reviewed, draft = _taken(text, ".//p[@class='reviewed']"), _taken(text, ".//p[@class='draft-note']")
-    trail = tuple(_words(item) for item in frame.xpath("//li[@class='md-path__item']"))
+    trail = tuple(_words(item) for item in frame.iterfind(".//li[@class='md-path__item']"))
     for change in (_open_details, _facts_as_table, _places_to_write, _boxes_of_a_tree, _known_signs):
         change(text)
     return Article(lang, address, _root(address, lang), title, trail[1:], reviewed, draft, text)

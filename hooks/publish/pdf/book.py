@@ -41,12 +41,16 @@ def book_document(site: Site, lang: Lang, articles: Mapping[str, Article], place
     """The book, from the articles of all pages of a language, by address."""
     parts = list(book_parts(site, lang, articles))
     inside = _inside({articles[page.address]: page.address for _, pages in parts for page in pages})
-    made = [Part(title, tuple(_chapter(page, articles[page.address], inside) for page in pages)) for title, pages in parts]
+    made = [
+        Part(title, tuple(_chapter(page, articles[page.address], inside) for page in pages)) for title, pages in parts
+    ]
     dates = [page for _, pages in parts for page in pages if page.meta.get("reviewed")]
     newest = max(dates, key=lambda page: str(page.meta["reviewed"]), default=None)
     terms = list(_index(made, articles.get(GLOSSARY)))
     said = reviewed(newest) if newest else ""
-    return document("book.html", place, articles[""], site_name=articles[""].title, parts=made, terms=terms, reviewed=said)
+    return document(
+        "book.html", place, articles[""], site_name=articles[""].title, parts=made, terms=terms, reviewed=said
+    )
 
 
 def book_parts(site: Site, lang: Lang, articles: Mapping[str, Article]) -> Iterator[tuple[str, list[Page]]]:

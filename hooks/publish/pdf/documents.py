@@ -85,10 +85,12 @@ def words(element: html.HtmlElement) -> str:
 
 
 def document(template: str, place: str, about: Article, **values: object) -> Document:
-    text = _templates().get_template(template).render(
-        about=about, text=texts(about.lang), readable=readable, code=_code(about), **values
+    text = (
+        _templates()
+        .get_template(template)
+        .render(about=about, text=texts(about.lang), readable=readable, code=_code(about), **values)
     )
-    shown = html.document_fromstring(text).xpath("//img/@src")
+    shown = (str(image.get("src")) for image in html.document_fromstring(text).iter("img"))
     return Document(place, about.root, text, frozenset(src for src in shown if not src.startswith("data:")))
 
 
