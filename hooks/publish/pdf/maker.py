@@ -85,7 +85,6 @@ def _key(document: Document, site_dir: Path) -> str:
     return found.hexdigest()[:40]
 
 
-@cache
 def _digest(file: Path) -> bytes:
     return hashlib.sha256(file.read_bytes()).digest()
 
@@ -102,9 +101,15 @@ def _print_all(jobs: list[tuple[Document, Path]], site_dir: Path) -> list[Path |
     if not jobs:
         return []
     pango.check()
-    # The collector goes over all of a book again and again: it takes an eighth of the time, so each document ends with one.
-    with ProcessPoolExecutor(min(len(jobs), os.cpu_count() or 1), initializer=gc.disable) as pool:
+    with ProcessPoolExecutor(min(len(jobs), os.cpu_count() or 1), initializer=_begin) as pool:
         return list(pool.map(partial(_print, site_dir), jobs))
+
+
+def _begin() -> None:
+    """Makes a process ready to print."""
+    os.environ["SOURCE_DATE_EPOCH"] = "0"  # the fonts inside a PDF would tell the second in which they were cut
+    gc.disable()  # it goes over all of a book again and again, an eighth of the time: each document ends with one go
+    logging.getLogger("weasyprint").setLevel(logging.ERROR)
 
 
 def _print(site_dir: Path, job: tuple[Document, Path]) -> Path | str:
@@ -145,7 +150,6 @@ def _press(site_dir: Path, root: str) -> tuple[Any, Any, Any]:
                 raise FatalURLFetchingError(url)
             return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": TYPES[file.suffix]})
 
-    logging.getLogger("weasyprint").setLevel(logging.ERROR)
     fetcher, fonts = OurFiles(), FontConfiguration()
     style = CSS(string=STYLE.read_text("utf-8"), base_url=root, url_fetcher=fetcher, font_config=fonts)
     return fetcher, fonts, style
