@@ -41,8 +41,8 @@ SIDES = {"narrow": {"odd": (20, 165), "even": (45, 190)}, "wide": {"odd": (18, 1
 LARGEST, LARGEST_BOOK = 1_000_000, 3_000_000
 """Bytes."""
 NOT_ON_PAPER = (
-    "//*[@hidden or @data-pdf or self::button or self::template or self::script or @class='sheet-note' or @class='sheet-origin'"
-    " or @id='scenarios' or preceding-sibling::*[@id='scenarios']]"
+    ".//*[@hidden or @popover or @data-pdf or @data-terms or self::button or self::template or self::script"
+    " or @class='sheet-note' or @class='sheet-origin' or @id='scenarios' or preceding-sibling::*[@id='scenarios']]"
 )
 
 
@@ -69,7 +69,7 @@ class Printed:
     @cached_property
     def article(self) -> html.HtmlElement:
         found = html.document_fromstring(self.finished).find(".//article")
-        for old in found.xpath("." + NOT_ON_PAPER):
+        for old in found.xpath(NOT_ON_PAPER):
             if old.getparent() is not None:
                 old.drop_tree()
         return found

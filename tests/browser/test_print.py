@@ -14,13 +14,22 @@ from tests.test_pdf import pdftotext, words
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("address", ["guide/found/problems", "fiches/human-library", "resources/sources"])
-def test_the_browser_prints_the_text_alone(address: str, lang: Lang, visit: Visitor, tmp_path: Path) -> None:
+@pytest.mark.parametrize("path", ["guide/found/problems", "fiches/human-library", "resources/sources"])
+def test_the_browser_prints_the_text_alone(path: str, lang: Lang, visit: Visitor, tmp_path: Path) -> None:
     page = visit(1280).page
-    page.goto(f"{lang}/{address}/")
+    page.goto(f"{lang}/{path}/")
     page.emulate_media(media="print")
     page.wait_for_load_state("networkidle")
-    for hidden in (".site-header", ".md-sidebar", ".md-path", ".md-footer", ".site-footer", ".md-skip", "dialog", ".pdf"):
+    for hidden in (
+        ".site-header",
+        ".md-sidebar",
+        ".md-path",
+        ".md-footer",
+        ".site-footer",
+        ".md-skip",
+        "dialog",
+        ".pdf",
+    ):
         assert not any(part.is_visible() for part in page.locator(hidden).all()), hidden
     file = tmp_path / "printed.pdf"
     page.pdf(path=str(file), format="A4")

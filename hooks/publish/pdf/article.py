@@ -19,10 +19,11 @@ SVG_NAMESPACE = "http://www.w3.org/2000/svg"
 CHART_STYLE = Path(__file__).with_name("chart.css").read_text(encoding="utf-8")
 
 ON_SCREEN = (
-    ".//*[@hidden or @data-pdf or self::script or self::template or self::button or self::dialog or self::select"
-    " or @class='sheet-note' or @class='sheet-origin' or @id='scenarios' or preceding-sibling::*[@id='scenarios']]"
+    ".//*[@hidden or @popover or @data-pdf or @data-terms or self::script or self::template or self::button"
+    " or self::dialog or self::select or @class='sheet-note' or @class='sheet-origin'"
+    " or @id='scenarios' or preceding-sibling::*[@id='scenarios']]"
 )
-"""What a reader can use on a screen only, and the examples by which a tree is checked."""
+"""What serves on a screen only, what these documents say in their own way, and the examples that check a tree."""
 MISSING = {"→": "›"}
 """Signs that our typeface does not have -> those that say the same."""
 
@@ -114,17 +115,24 @@ def _open_details(text: html.HtmlElement) -> None:
 def _facts_as_table(text: html.HtmlElement) -> None:
     """Terms and their values -> rows with a heading: readers of tagged PDFs know no list of terms."""
     for listed in text.xpath(".//dl"):
-        listed.tag = "table"
-        for child in list(listed):
-            if child.tag == "div":
-                child.tag = "tr"
+        table = html.Element("table", {"class": "rows"})
         for term in listed.iter("dt"):
-            term.tag = "th"
-            term.set("scope", "row")
-        for value in listed.iter("dd"):
-            value.tag = "td"
-            value.text = value.text and value.text.strip()
-        listed.set("class", "rows")
+            row, value = html.Element("tr"), term.getnext()
+            row.append(_renamed(term, "th", scope="row"))
+            if value is not None and value.tag == "dd":
+                row.append(_renamed(value, "td"))
+            table.append(row)
+        table.tail = listed.tail
+        listed.getparent().replace(listed, table)
+
+
+def _renamed(element: html.HtmlElement, tag: str, **attributes: str) -> html.HtmlElement:
+    """A copy under another name, without the blanks around its words."""
+    made = copy.deepcopy(element)
+    made.tag, made.tail = tag, None
+    made.text = made.text and made.text.strip()
+    made.attrib.update(attributes)
+    return made
 
 
 def _places_to_write(text: html.HtmlElement) -> None:
