@@ -69,7 +69,8 @@ def _documents(site: Site, lang: Lang, articles: Mapping[str, Article]) -> Itera
     glossary = read_glossary(articles[GLOSSARY]) if GLOSSARY in articles else {}
     for kind in PRINTED:
         for page in site.of_kind(kind, lang):
-            place = f"{page.url}{PurePosixPath(page.address).name}.{lang}.pdf"
+            name_alone = "-".join(page.address.split("/")[-2:])  # a chapter and a worksheet may end alike
+            place = f"{page.url}{name_alone}.{lang}.pdf"
             yield page_document(articles[page.address], kind, name, glossary, place), page
     if BOOK in articles:
         page = site.pages[lang, BOOK]
