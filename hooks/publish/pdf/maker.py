@@ -73,7 +73,7 @@ def _outcome(document: Document, made: Path | str) -> Made | Refused:
 
 def _key(document: Document, site_dir: Path) -> str:
     """What a PDF shows, in short: two documents with the same key give the same PDF."""
-    parts = [document.html, document.root, *map(version, LIBRARIES)]
+    parts = [document.html, document.root, *_versions()]
     found = hashlib.sha256("\0".join(parts).encode())
     files = [
         STYLE,
@@ -83,6 +83,11 @@ def _key(document: Document, site_dir: Path) -> str:
     for file in files:
         found.update(_digest(file) if file else b"-")
     return found.hexdigest()[:40]
+
+
+@cache
+def _versions() -> tuple[str, ...]:
+    return tuple(map(version, LIBRARIES))
 
 
 def _digest(file: Path) -> bytes:
