@@ -37,6 +37,7 @@ clean:
 
 .venv/site: requirements/site.txt | .venv/bin/python
 	@$(RUN) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	@$(RUN) -m hooks.pango
 	@touch $@
 
 .venv/test: requirements/test.txt .venv/site

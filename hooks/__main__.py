@@ -29,6 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     site = commands.add_parser("site", help="check and build everything")
     site.add_argument("--site-dir", type=Path, help="default: site")
+    site.add_argument("--no-pdf", action="store_true", help="leave out the PDFs, which take longest")
     site.set_defaults(run=_site)
 
     preview = commands.add_parser("serve", help="preview, renewed when a page, a template or a hook changes")
@@ -58,7 +59,7 @@ def _within(found: list[Finding], paths: list[PurePosixPath]) -> list[Finding]:
 
 def _site(given: argparse.Namespace) -> int:
     site_dir = given.site_dir or given.root / "site"
-    built = build_site(given.root, site_dir)
+    built = build_site(given.root, site_dir, pdf=not given.no_pdf)
     if built.findings:
         print(as_text(built.findings))
     wrong = len(errors(built.findings))

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from hooks.checks import check
 from hooks.findings import LANGS, Finding, Lang, errors
+from hooks.pango import NoPangoError
 from hooks.publish import publish
 from hooks.sources import read_site
 
@@ -26,7 +27,7 @@ QUIET_THEME = {"NO_MKDOCS_2_WARNING": "1"}
 class Built:
     findings: list[Finding]
     output: str = ""
-    """What MkDocs printed, when it failed."""
+    """Why it was not made, when no finding says it: what MkDocs printed, or what is missing on this machine."""
     pages: tuple[tuple[Lang, int], ...] = ()
     """() when the site was not made."""
     seconds: float = 0.0
@@ -36,7 +37,7 @@ class Built:
         return bool(self.pages) and not errors(self.findings)
 
 
-def build_site(root: Path, site_dir: Path) -> Built:
+def build_site(root: Path, site_dir: Path, *, pdf: bool = True) -> Built:
     """Makes `site_dir` from root/docs. The old one stays until the new one is whole and without an error."""
     start = time.monotonic()
     site = read_site(root)
@@ -50,7 +51,10 @@ def build_site(root: Path, site_dir: Path) -> Built:
         whole = workshop / LANGS[0]
         for lang in LANGS[1:]:
             shutil.move(workshop / lang / lang, whole / lang)
-        found += publish(site, whole)
+        try:
+            found += publish(site, whole, pdf=pdf)
+        except NoPangoError as missing:
+            return Built(found, str(missing))
         if not errors(found):
             _put_in_place(whole, site_dir, workshop)
     pages = tuple((lang, sum(of == lang for of, _ in site.pages)) for lang in LANGS)

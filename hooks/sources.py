@@ -97,8 +97,8 @@ class Site:
     terms: tuple[Term, ...] = ()
     findings: tuple[Finding, ...] = ()
     """What could not be read."""
-    menu: frozenset[str] = frozenset()
-    """The addresses that the menu in mkdocs.yml names."""
+    menu: tuple[str, ...] = ()
+    """The addresses that the menu in mkdocs.yml names, in its order."""
     today: date = date.min
     """The day it was read, by which reviews are old or not."""
 
@@ -164,14 +164,14 @@ def _read_page(root: Path, path: PurePosixPath, findings: list[Finding]) -> Page
     return Page(path, lang, address_of(path), front, body)
 
 
-def _read_menu(root: Path) -> frozenset[str]:
+def _read_menu(root: Path) -> tuple[str, ...]:
     """The addresses below `nav:` in mkdocs.yml, whatever stands around them there."""
     try:
         node = yaml.compose((root / "mkdocs.yml").read_text(encoding="utf-8"), yaml.SafeLoader)
     except (OSError, yaml.YAMLError):
-        return frozenset()  # without a menu each page must be led to by another; MkDocs tells what is wrong in its file
+        return ()  # without a menu each page must be led to by another; MkDocs tells what is wrong in its file
     entries = [value for key, value in getattr(node, "value", []) if key.value == "nav"]
-    return frozenset(
+    return tuple(
         address_of(PurePosixPath("docs", "fr", scalar.value))
         for entry in entries
         for scalar in _scalars(entry)

@@ -62,7 +62,7 @@ def catalogue_at_1000() -> None:
     with tempfile.TemporaryDirectory() as folder:
         root, site = many.copy_site(Path(folder, "root")), Path(folder, "site")
         many.add_fiches(root, 1000)
-        command = [sys.executable, "-m", "hooks", "site", "--site-dir", str(site)]
+        command = [sys.executable, "-m", "hooks", "site", "--no-pdf", "--site-dir", str(site)]
         subprocess.run(command, cwd=root, check=True, stdout=subprocess.DEVNULL)
         print("\nCatalogue at 1,000 fiches")
         with served(site) as address, sync_playwright() as playwright:
@@ -81,14 +81,40 @@ def catalogue_at_1000() -> None:
             browser.close()
 
 
+def pdf_costs(site_dir: Path, cache_dir: Path) -> dict[str, Cost]:
+    """All PDFs of a finished site, once each way, from the largest number to make to none."""
+    pages = {path: path.read_bytes() for path in site_dir.rglob("index.html")}
+    command = [sys.executable, "-c", MAKE_PDFS, str(ROOT), str(site_dir), str(cache_dir)]
+
+    def made(changed: str = "") -> Cost:
+        for path, html in pages.items():
+            path.write_bytes(html)
+        if changed:
+            page = site_dir / changed
+            page.write_bytes(page.read_bytes().replace(b"<p>", b"<p>1 ", 1))
+        return cost(command)
+
+    return {"PDFs, cold": made(), "one changed": made("fr/guide/found/decide/index.html"), "unchanged": made()}
+
+
+MAKE_PDFS = """
+import sys
+from pathlib import Path
+from hooks.publish.pdf import make_pdfs
+from hooks.sources import read_site
+root, site_dir, cache_dir = map(Path, sys.argv[1:])
+make_pdfs(read_site(root), site_dir, cache_dir)
+"""
+
+
 def main() -> None:
     hooks = [sys.executable, "-m", "hooks"]
     with tempfile.TemporaryDirectory() as folder:
         measured = {
             "make check": median(lambda: [*hooks, "check"]),
-            "make site": median(lambda: [*hooks, "site", "--site-dir", str(Path(folder, "site"))]),
-        }
-    print(f"Median of {TIMES}; memory is the largest process so far\n")
+            "make site": median(lambda: [*hooks, "site", "--no-pdf", "--site-dir", str(Path(folder, "site"))]),
+        } | pdf_costs(Path(folder, "site"), Path(folder, "cache"))
+    print(f"Median of {TIMES}, PDFs once; memory is the largest process so far\n")
     print(f"{'':12}{'processor s':>13}{'wall s':>9}{'MB':>6}")
     for name, one in measured.items():
         print(f"{name:12}{one.processor:13.2f}{one.wall:9.2f}{one.memory:6}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import subprocess
 import sys
 from pathlib import Path
@@ -13,9 +14,23 @@ ROOT = Path(__file__).resolve().parent.parent
 
 @pytest.fixture(scope="session")
 def site_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The finished site of docs/, made by the command that `make site` runs."""
+    """The finished site of docs/, made by the command that `make site` runs, without its PDFs."""
+    return _built(tmp_path_factory, "--no-pdf")
+
+
+@pytest.fixture(scope="session")
+def printed_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with its PDFs. They are made once: another process waits, and then finds them in .cache/."""
+    lock = ROOT / ".cache" / "tests.lock"
+    lock.parent.mkdir(exist_ok=True)
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        return _built(tmp_path_factory)
+
+
+def _built(tmp_path_factory: pytest.TempPathFactory, *options: str) -> Path:
     folder = tmp_path_factory.mktemp("built") / "site"
-    command = [sys.executable, "-m", "hooks", "site", "--site-dir", str(folder)]
+    command = [sys.executable, "-m", "hooks", "site", "--site-dir", str(folder), *options]
     made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert made.returncode == 0, made.stdout + made.stderr
     return folder

@@ -7,7 +7,7 @@ import subprocess
 from collections.abc import Iterable
 
 from hooks.findings import LANGS, Lang
-from tests.packages import by_apt, by_brew
+from hooks.packages import by_apt, by_brew
 
 DICTIONARIES: dict[Lang, tuple[str, ...]] = {"fr": ("fr_BE", "fr"), "nl": ("nl_BE", "nl", "nl_NL")}
 """The first that is there; the names differ between systems."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 
-from tests.packages import by_apt, by_brew
+from hooks.packages import by_apt, by_brew
 
 
 def get() -> str:

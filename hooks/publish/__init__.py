@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from hooks.findings import Finding, in_order
+from hooks.findings import Finding, errors, in_order
 from hooks.publish.finished import check_finished
+from hooks.publish.pdf import make_pdfs
 from hooks.publish.search import make_index
 from hooks.sources import Site
 
+PDF_CACHE = Path(".cache", "pdf")
+"""From the root."""
 
-def publish(site: Site, site_dir: Path) -> list[Finding]:
-    """Adds the search index to site_dir, and gives what is wrong in the finished pages."""
+
+def publish(site: Site, site_dir: Path, *, pdf: bool = False) -> list[Finding]:
+    """Adds the search index to site_dir, and the PDFs if asked for; gives what is wrong in the finished pages.
+
+    Raises NoPangoError when PDFs are asked for and can't be made.
+    """
     make_index(site, site_dir)
-    return in_order(check_finished(site_dir))
+    found = in_order(check_finished(site_dir))
+    if pdf and not errors(found):
+        found += make_pdfs(site, site_dir, site.root / PDF_CACHE)
+    return found

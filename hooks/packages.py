@@ -7,7 +7,7 @@ import shutil
 import subprocess
 
 WAIT = ("-o", "DPkg::Lock::Timeout=300")
-"""Seconds, for another test process that installs."""
+"""Seconds, for another process that installs."""
 
 
 def by_apt(*packages: str) -> None:

@@ -1,0 +1,168 @@
+"""A finished page's article, as paper wants it: nothing to press, everything open, places to write as ruled lines."""
+
+from __future__ import annotations
+
+import base64
+import copy
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from lxml import etree, html
+
+from hooks.findings import Lang
+
+ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
+SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+SVG_NAMESPACE = "http://www.w3.org/2000/svg"
+CHART_STYLE = Path(__file__).with_name("chart.css").read_text(encoding="utf-8")
+
+ON_SCREEN = (
+    ".//*[@hidden or @popover or @data-pdf or @data-terms or self::script or self::template or self::button"
+    " or self::dialog or self::select or @class='sheet-note' or @class='sheet-origin'"
+    " or @id='scenarios' or preceding-sibling::*[@id='scenarios']]"
+)
+"""What serves on a screen only, what these documents say in their own way, and the examples that check a tree."""
+MISSING = {"→": "›"}
+"""Signs that our typeface does not have -> those that say the same."""
+
+
+@dataclass(frozen=True, eq=False)
+class Article:
+    lang: Lang
+    address: str
+    """The page's own, in full: https://www.example.org/fr/guide/found/decide/."""
+    root: str
+    """The site's: https://www.example.org/."""
+    title: str
+    trail: tuple[str, ...]
+    """The names of the parts of the menu that hold it; () when the menu does not name it."""
+    reviewed: str
+    """When someone last read it again, in words; "" when the page does not say."""
+    draft: str
+    """The words that say it is a draft; "" when it is not."""
+    text: html.HtmlElement
+    """All the rest. Copy before changing."""
+
+    def copy(self) -> html.HtmlElement:
+        return copy.deepcopy(self.text)
+
+
+def read_article(page: str) -> Article | None:
+    """The article of a finished page; None when the page does not tell its own address or has no article."""
+    found = ARTICLE.search(page)
+    frame = html.document_fromstring(ARTICLE.sub("", page))
+    canonical = frame.find("head/link[@rel='canonical']")
+    if not found or canonical is None:
+        return None
+    lang, address = cast(Lang, str(frame.get("lang"))), str(canonical.get("href"))
+    text = html.fragment_fromstring(SVG.sub(_as_image, found[0]), create_parent="div")
+    for old in text.xpath(ON_SCREEN):
+        if old.getparent() is not None:
+            old.drop_tree()
+    title = _taken(text, ".//h1")
+    reviewed, draft = _taken(text, ".//p[@class='reviewed']"), _taken(text, ".//p[@class='draft-note']")
+    trail = tuple(_words(item) for item in frame.iterfind(".//li[@class='md-path__item']"))
+    for change in (_open_details, _facts_as_table, _places_to_write, _boxes_of_a_tree, _known_signs):
+        change(text)
+    return Article(lang, address, _root(address, lang), title, trail[1:], reviewed, draft, text)
+
+
+def _root(address: str, lang: Lang) -> str:
+    return address[: address.index(f"/{lang}/") + 1]
+
+
+def _taken(text: html.HtmlElement, path: str) -> str:
+    """The words of an element that is taken out; "" when there is none."""
+    found = text.find(path)
+    if found is None:
+        return ""
+    found.drop_tree()
+    return _words(found)
+
+
+def _words(element: html.HtmlElement) -> str:
+    return re.sub(r"[ \t\r\n]+", " ", str(element.text_content())).strip()
+
+
+def _as_image(drawing: re.Match[str]) -> str:
+    """A drawing inside the page -> an image with its style: HTML's parser would forget that viewBox has a capital."""
+    svg = etree.fromstring(drawing[0].replace("<svg", f'<svg xmlns="{SVG_NAMESPACE}"', 1).encode())
+    label = svg.get("aria-label")
+    if not label:
+        return ""  # an ornament
+    style = etree.Element(f"{{{SVG_NAMESPACE}}}style")
+    style.text = CHART_STYLE
+    svg.insert(0, style)
+    return etree.tostring(html.Element("img", alt=label, src=as_data(etree.tostring(svg))), encoding="unicode")
+
+
+def as_data(svg: bytes) -> str:
+    """The address by which an image holds its own drawing."""
+    return f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}"
+
+
+def _open_details(text: html.HtmlElement) -> None:
+    for details in text.iter("details"):
+        details.tag = "section"
+        summary = details.find("summary")
+        if summary is not None:
+            summary.tag = "p"
+            summary.set("class", "admonition-title")
+
+
+def _facts_as_table(text: html.HtmlElement) -> None:
+    """Terms and their values -> rows with a heading: readers of tagged PDFs know no list of terms."""
+    for listed in text.xpath(".//dl"):
+        table = html.Element("table", {"class": "rows"})
+        for term in listed.iter("dt"):
+            row, value = html.Element("tr"), term.getnext()
+            row.append(_renamed(term, "th", scope="row"))
+            if value is not None and value.tag == "dd":
+                row.append(_renamed(value, "td"))
+            table.append(row)
+        table.tail = listed.tail
+        listed.getparent().replace(listed, table)
+
+
+def _renamed(element: html.HtmlElement, tag: str, **attributes: str) -> html.HtmlElement:
+    """A copy under another name, without the blanks around its words."""
+    made = copy.deepcopy(element)
+    made.tag, made.tail = tag, None
+    made.text = made.text and made.text.strip()
+    made.attrib.update(attributes)
+    return made
+
+
+def _places_to_write(text: html.HtmlElement) -> None:
+    for place in text.xpath(".//input | .//textarea"):
+        written = html.Element("span")
+        if place.tag == "textarea":
+            lines = int(place.get("rows") or 2)
+            written.set("class", "lines")
+            written.extend([html.Element("span", {"class": "line"}) for _ in range(lines)])
+        else:
+            written.set("class", "box" if place.get("type") in ("checkbox", "radio") else "blank")
+        written.tail = place.tail
+        place.getparent().replace(place, written)
+
+
+def _boxes_of_a_tree(text: html.HtmlElement) -> None:
+    """Each numbered question, advice or result of a tree in a box of its own."""
+    for heading in text.xpath(".//h2[span[@class='tree-number']]"):
+        box = html.Element("section", {"class": "tree-box"})
+        following = list(heading.itersiblings())
+        heading.addprevious(box)
+        box.append(heading)
+        for sibling in following:
+            if sibling.tag in ("h1", "h2"):
+                break
+            box.append(sibling)
+
+
+def _known_signs(text: html.HtmlElement) -> None:
+    for element in text.iter():
+        for missing, known in MISSING.items():
+            element.text = element.text and element.text.replace(missing, known)
+            element.tail = element.tail and element.tail.replace(missing, known)
