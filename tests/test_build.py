@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from lxml import etree
+from markdown_it import MarkdownIt
 
 from hooks.findings import LANGS
 from hooks.publish.search import FOLDER
@@ -114,3 +115,12 @@ def test_no_theme_text_is_left_in_english(site_dir: Path) -> None:
             "Back to top",
         ):
             assert english not in html
+
+
+def test_lists_are_numbered_where_their_authors_numbered_them(site_dir: Path) -> None:
+    """Python-Markdown alone takes numbered steps below a list with dots for more dots; the code host does not."""
+    commonmark = MarkdownIt()
+    for page in (page for page in read_site(ROOT).pages.values() if page.kind.name in ("chapter", "fiche")):
+        html = etree.HTML((site_dir / page.url / "index.html").read_text(encoding="utf-8"))
+        numbered = [token for token in commonmark.parse(page.text) if token.type == "ordered_list_open"]
+        assert len(html.findall(".//div[@data-text]//ol")) >= len(numbered), page.path  # admonitions hold more
