@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from hooks.findings import Finding, Rule, Text
 from hooks.sources import Page, Site, other_lang
-from hooks.translations import pin_of, text_hash
+from hooks.translations import is_stale, pin_of
 
 PAGE = Rule(
     "translation-page",
@@ -139,5 +139,5 @@ def _check_pin(page: Page, other: Page) -> Iterator[Finding]:
     line = page.line("translated_from")
     if pin.lang != other.lang:
         yield PIN.at(page.path, line, page.lang, pin=f"{pin.lang}@{pin.hash}", own=page.path)
-    elif pin.hash != text_hash(other):
+    elif is_stale(page, other):
         yield STALE.at(page.path, line, page.lang, path=other.path, own=page.path)
