@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -16,6 +17,7 @@ from hooks.findings import Lang
 from hooks.front_matter import FrontMatter, line_of
 
 REDIRECTS_FILE = PurePosixPath("docs/redirects.yml")
+ADDRESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*")
 BRUSSELS = ZoneInfo("Europe/Brussels")
 """Where the days and hours are meant."""
 CHANGES, MEETINGS = PurePosixPath("docs/changes"), PurePosixPath("docs/meetings")
@@ -110,13 +112,19 @@ def meetings(records: tuple[Record, ...]) -> list[tuple[str, Meeting]]:
     return sorted(found, key=lambda one: (one[1].date, one[1].start, one[0]))
 
 
+def is_address(written: object) -> bool:
+    """Whether it is of the form of a page's address; "" is the home page's."""
+    return isinstance(written, str) and (not written or bool(ADDRESS.fullmatch(written)))
+
+
 def redirects(records: tuple[Record, ...]) -> dict[str, str]:
-    """Old address -> the address written beside it, which may be an old one too."""
+    """Old address -> the address written beside it, which may be an old one too. What is no address is left out."""
     return {
-        old: str(new or "")
+        old: new
         for record in records
         if record.path == REDIRECTS_FILE
         for old, new in record.meta.items()
+        if is_address(old) and is_address(new)
     }
 
 

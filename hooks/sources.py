@@ -17,7 +17,7 @@ from hooks.findings import Finding, Lang, Rule, Text
 from hooks.front_matter import FrontMatter, line_of
 from hooks.kinds import Kind, kind_of
 from hooks.markdown import Content
-from hooks.records import Record, is_record
+from hooks.records import Record, is_record, led_to, redirects
 from hooks.terms import TERMS_FILE, Term, read_terms
 
 FRONT_MATTER = Rule(
@@ -118,6 +118,11 @@ class Site:
     def other(self, page: Page) -> Page | None:
         """The same page in the other language."""
         return self.pages.get((other_lang(page.lang), page.address))
+
+    def led_to(self, address: str, lang: Lang) -> Page | None:
+        """The page at an address, or the one to which that now leads; None when there is none."""
+        end = led_to(address, redirects(self.records))
+        return None if end is None else self.pages.get((lang, end))
 
     def of_kind(self, name: str, lang: Lang) -> list[Page]:
         """The pages of one kind in one language, by address."""

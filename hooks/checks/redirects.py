@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from hooks.checks.facts import written
 from hooks.findings import Finding, Rule, Text, did_you_mean
-from hooks.records import REDIRECTS_FILE, led_to, redirects
+from hooks.records import REDIRECTS_FILE, is_address, led_to, redirects
 from hooks.sources import Site
 
 FORM = Text(
@@ -34,9 +34,6 @@ LOOP = Rule(
     Text("Menez à une page qui existe dans les deux langues.", "Leid naar een pagina die in beide talen bestaat."),
 )
 
-ADDRESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*")
-
-
 def check(site: Site) -> Iterator[Finding]:
     leads = redirects(site.records)
     either = {address for _, address in site.pages}
@@ -49,9 +46,9 @@ def check(site: Site) -> Iterator[Finding]:
             yield SYNTAX.at(*at, problem=record.front.problem)
         for old, new in record.meta.items():
             at = (record.path, record.line(old), None)
-            wrong = next((one for one in (old, new) if not _is_address(one)), None)
-            if wrong is not None:
-                problem = Text(f"« {wrong} » n'est pas une adresse", f'"{wrong}" is geen adres')
+            wrong = [written(one) for one in (old, new) if not is_address(one)]
+            if wrong:
+                problem = Text(f"« {wrong[0]} » n'est pas une adresse", f'"{wrong[0]}" is geen adres')
                 yield SYNTAX.at(*at, problem=problem)
             elif old in either:
                 yield PAGE.at(*at, old=old)
@@ -59,8 +56,3 @@ def check(site: Site) -> Iterator[Finding]:
                 yield LOOP.at(*at, old=old)
             elif end not in both:
                 yield TARGET.at(*at, guess=did_you_mean(end, both), old=old, new=end)
-
-
-def _is_address(written: object) -> bool:
-    """"" is the home page's, to which an old one may lead."""
-    return isinstance(written, str) and (not written or bool(ADDRESS.fullmatch(written)))

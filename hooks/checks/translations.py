@@ -63,8 +63,8 @@ STALE = Rule(
         "De Franse tekst is veranderd sinds deze vertaling.",
     ),
     Text(
-        "Relisez cette page à côté de {path}, adaptez-la, puis lancez python -m hooks sync {own}.",
-        "Leg deze pagina naast {path}, pas ze aan en voer dan python -m hooks sync {own} uit.",
+        "Voyez avec python -m hooks sync ce qui a changé dans {path}, adaptez cette page, puis lancez python -m hooks sync {own}.",
+        "Kijk met python -m hooks sync wat er in {path} veranderd is, pas deze pagina aan en voer dan python -m hooks sync {own} uit.",
     ),
     "warning",
 )  # fmt: skip

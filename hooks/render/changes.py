@@ -9,7 +9,7 @@ from itertools import groupby
 from feedgenerator import Atom1Feed  # type: ignore[import-untyped]
 
 from hooks.findings import Lang
-from hooks.records import BRUSSELS, Change, changes, led_to, redirects
+from hooks.records import BRUSSELS, Change, changes
 from hooks.render.facts import long_date
 from hooks.render.written import plain, way
 from hooks.sources import Page, Site
@@ -24,8 +24,8 @@ FEED = "{lang}/changes.xml"
 def changes_list(site: Site, page: Page) -> str:
     """Every change, by day, the newest first; then the way to the feed."""
     parts = []
-    for day, of_day in groupby(changes(site.records), key=lambda one: one[1].date):
-        items = "\n".join(_item(site, page, change) for _, change in of_day)
+    for day, of_day in groupby(_shown(site, page.lang), key=lambda one: one[1].date):
+        items = "\n".join(_item(page, change, there) for _, change, there in of_day)
         parts.append(f"### {long_date(day, page.lang)} {{#day-{day}}}\n\n{items}")
     if parts:
         parts.append(f"[{texts(page.lang)['changes']['follow']}]({way(page, 'docs/' + FEED.format(lang=page.lang))})")
@@ -35,25 +35,26 @@ def changes_list(site: Site, page: Page) -> str:
 def newest_changes(site: Site, page: Page) -> str:
     """The newest changes, with their day."""
     return "\n".join(
-        f"{_item(site, page, change)} ({long_date(change.date, page.lang)})"
-        for _, change in changes(site.records)[:NEWEST_COUNT]
+        f"{_item(page, change, there)} ({long_date(change.date, page.lang)})"
+        for _, change, there in _shown(site, page.lang)[:NEWEST_COUNT]
     )
 
 
-def _item(site: Site, page: Page, change: Change) -> str:
-    there, words = _page(site, change, page.lang), texts(page.lang)["changes"]
+def _item(page: Page, change: Change, there: Page) -> str:
+    words = texts(page.lang)["changes"]
     link = f"[{plain(there.title)}]({way(page, there.path)})"
     return f"- **{words[change.kind]}** · " + words["says"].format(what=link, sentence=plain(change[page.lang]))
 
 
-def _page(site: Site, change: Change, lang: Lang) -> Page:
-    """The page a change is about. Raises KeyError when there is none, which the checks tell before."""
-    return site.pages[lang, led_to(change.page, redirects(site.records)) or ""]
+def _shown(site: Site, lang: Lang) -> list[tuple[str, Change, Page]]:
+    """(name, change, page it is about), the newest first; a preview leaves out those about a page that is not there."""
+    found = ((name, change, site.led_to(change.page, lang)) for name, change in changes(site.records))
+    return [(name, change, there) for name, change, there in found if there]
 
 
 def feed(site: Site, lang: Lang, site_url: str) -> str:
     """An Atom feed of all changes, the newest first; "" when there are none."""
-    entries, words = changes(site.records), texts(lang)["changes"]
+    entries, words = _shown(site, lang), texts(lang)["changes"]
     if not entries:
         return ""
     home = f"{site_url}{lang}/about/changes/"
@@ -65,8 +66,7 @@ def feed(site: Site, lang: Lang, site_url: str) -> str:
         author_name="Ensemble · Samen",
         feed_url=site_url + FEED.format(lang=lang),
     )
-    for name, change in entries:
-        there = _page(site, change, lang)
+    for name, change, there in entries:
         made.add_item(
             title=words["says"].format(what=words[change.kind], sentence=TYPESET[lang](there.title)),
             link=site_url + there.url,

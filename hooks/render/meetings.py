@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from icalendar import Calendar, Event
 
 from hooks.findings import Lang
-from hooks.records import BRUSSELS, Meeting, led_to, meetings, redirects
+from hooks.records import BRUSSELS, Meeting, meetings
 from hooks.render.facts import long_date
 from hooks.render.written import plain, way
 from hooks.sources import Page, Site
@@ -58,11 +58,11 @@ def _in_full(site: Site, page: Page, name: str, meeting: Meeting) -> str:
 
 
 def _practice(site: Site, page: Page, meeting: Meeting) -> str:
-    if meeting.practice is None:
+    there = site.led_to(meeting.practice, page.lang) if meeting.practice else None
+    if there is None:
         return ""
-    there = site.pages[page.lang, led_to(meeting.practice, redirects(site.records)) or ""]
-    says = texts(page.lang)["meetings"]["about"]
-    return f" {says.format(practice=f'[{plain(there.title)}]({way(page, there.path)})')}"
+    link = f"[{plain(there.title)}]({way(page, there.path)})"
+    return " " + texts(page.lang)["meetings"]["about"].format(practice=link)
 
 
 def _hours(meeting: Meeting, lang: Lang) -> str:

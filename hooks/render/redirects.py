@@ -9,7 +9,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from hooks.findings import Lang
-from hooks.records import led_to, redirects
+from hooks.records import redirects
 from hooks.sources import Site
 from hooks.texts import texts
 from hooks.typography import TYPESET
@@ -20,9 +20,10 @@ def redirect_pages(site: Site, lang: Lang, site_url: str) -> Iterator[tuple[str,
     loader = FileSystemLoader(Path(__file__).parent)
     environment = Environment(loader=loader, autoescape=True, undefined=StrictUndefined, keep_trailing_newline=True)
     template = environment.get_template("redirect.html")
-    leads = redirects(site.records)
-    for old in sorted(leads):
-        there, here = site.pages[lang, led_to(old, leads) or ""], f"{lang}/{old}"
+    for old in sorted(redirects(site.records)):
+        there, here = site.led_to(old, lang), f"{lang}/{old}"
+        if there is None or (lang, old) in site.pages:
+            continue  # a preview goes on in spite of what the checks say
         yield f"{here}/index.html", template.render(
             text=texts(lang),
             title=TYPESET[lang](there.title),
