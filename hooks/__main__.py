@@ -96,7 +96,7 @@ def _sync(given: argparse.Namespace) -> int:
     for path in given.paths:
         page = site.page_at(path)
         if path in behind:
-            print("\n".join(reports.changed(behind[path])))
+            print("\n".join(reports.changed(behind[path], site)))
         if page and renew_pin(site, page):
             print(reports.renewed(site, page))
         else:

@@ -45,19 +45,18 @@ def all_changed(site: Site, found: list[Stale]) -> str:
         return "\n".join(_in(None, "sync", "none"))
     parts = []
     for one in found:
-        words = texts(one.page.lang)["sync"]
-        how = words["how"].format(path=one.page.path)
-        parts.append("\n".join([f"{one.page.path}: {_since(one, site, one.page.lang)}", *changed(one), how]))
+        how = texts(one.page.lang)["sync"]["how"].format(path=one.page.path)
+        parts.append("\n".join([*changed(one, site), how]))
     if any(one.before is None for one in found) and not is_whole(site.root):
         parts.append("\n".join(_in(None, "sync", "no_history")))
     return "\n\n".join(parts)
 
 
-def changed(found: Stale) -> list[str]:
-    """The lines of the source that differ from what was translated, by section, in the language of the translator."""
+def changed(found: Stale, site: Site) -> list[str]:
+    """Since when a translation is behind, and what differs in its source, by section, in the translator's language."""
+    words, lines = texts(found.page.lang), [f"{found.page.path}: {_since(found, site, found.page.lang)}"]
     if found.before is None:
-        return []
-    words, lines = texts(found.page.lang), []
+        return lines
     width = max(len(words["sync"][name]) for name in ("before", "now"))
     for difference in differences(found.before, found.source):
         lines += ["", f"  {{#{difference.id}}}" if difference.id else f"  {words['stale']['beginning']}"]

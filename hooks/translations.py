@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path, PurePosixPath
 
 from hooks.facts import SPOKEN
-from hooks.files import plain
+from hooks.files import as_read
 from hooks.findings import Lang
 from hooks.history import versions
 from hooks.sources import Page, Site, page_of
@@ -76,7 +76,7 @@ def _translated(root: Path, path: PurePosixPath, hash: str) -> tuple[Page | None
     """The newest version of a file with this hash, and the day of the one after it; None for what history lacks."""
     since: date | None = None
     for version in versions(root, path):
-        page = page_of(path, plain(version.text))
+        page = page_of(path, as_read(version.text))
         if page and text_hash(page) == hash:
             return page, since
         since = version.day

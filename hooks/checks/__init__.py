@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from hooks import files, sources
 from hooks import terms as terms_file
-from hooks.checks import facts, links, records, redirects, safety, sections, terms, translations, trees, wording, worksheets
+from hooks.checks import (
+    facts,
+    links,
+    records,
+    redirects,
+    safety,
+    sections,
+    terms,
+    translations,
+    trees,
+    wording,
+    worksheets,
+)
 from hooks.findings import Finding, Rule, in_order
 from hooks.sources import Site
 

@@ -11,7 +11,7 @@ from feedgenerator import Atom1Feed  # type: ignore[import-untyped]
 from hooks.findings import Lang
 from hooks.records import BRUSSELS, Change, changes
 from hooks.render.facts import long_date
-from hooks.render.written import plain, way
+from hooks.render.written import literal, way
 from hooks.sources import Page, Site
 from hooks.texts import texts
 from hooks.typography import TYPESET
@@ -42,8 +42,8 @@ def newest_changes(site: Site, page: Page) -> str:
 
 def _item(page: Page, change: Change, there: Page) -> str:
     words = texts(page.lang)["changes"]
-    link = f"[{plain(there.title)}]({way(page, there.path)})"
-    return f"- **{words[change.kind]}** · " + words["says"].format(what=link, sentence=plain(change[page.lang]))
+    link = f"[{literal(there.title)}]({way(page, there.path)})"
+    return f"- **{words[change.kind]}** · " + words["says"].format(what=link, sentence=literal(change[page.lang]))
 
 
 def _shown(site: Site, lang: Lang) -> list[tuple[str, Change, Page]]:

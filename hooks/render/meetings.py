@@ -11,7 +11,7 @@ from icalendar import Calendar, Event
 from hooks.findings import Lang
 from hooks.records import BRUSSELS, Meeting, meetings
 from hooks.render.facts import long_date
-from hooks.render.written import plain, way
+from hooks.render.written import literal, way
 from hooks.sources import Page, Site
 from hooks.texts import texts
 from hooks.typography import TYPESET
@@ -32,7 +32,7 @@ def meetings_list(site: Site, page: Page) -> str:
         parts.append(words["none"].format(date=long_date(site.today, page.lang)))
     if past:
         items = "\n".join(
-            f"- {long_date(meeting.date, page.lang)} · {plain(meeting.place)} · {plain(meeting[page.lang])}"
+            f"- {long_date(meeting.date, page.lang)} · {literal(meeting.place)} · {literal(meeting[page.lang])}"
             f"{_practice(site, page, meeting)}"
             for _, meeting in past
         )
@@ -43,9 +43,9 @@ def meetings_list(site: Site, page: Page) -> str:
 def _in_full(site: Site, page: Page, name: str, meeting: Meeting) -> str:
     words = texts(page.lang)["meetings"]
     said = [
-        (words["place"], plain(meeting.place)),
+        (words["place"], literal(meeting.place)),
         (words["language"], _languages(meeting, page.lang)),
-        (words["organiser"], plain(meeting.organiser)),
+        (words["organiser"], literal(meeting.organiser)),
     ]
     items = [f"- {words['says'].format(what=what, value=value)}" for what, value in said]
     calendar = "docs/" + ONE.format(lang=page.lang, name=name)
@@ -53,7 +53,7 @@ def _in_full(site: Site, page: Page, name: str, meeting: Meeting) -> str:
         items.append(f"- [{words['register']}]({meeting.registration})")
     items.append(f"- [{words['calendar']}]({way(page, calendar)})")
     head = f"### {long_date(meeting.date, page.lang, 'full')}, {_hours(meeting, page.lang)} {{#{name}}}"
-    lead = plain(meeting[page.lang]) + _practice(site, page, meeting)
+    lead = literal(meeting[page.lang]) + _practice(site, page, meeting)
     return "\n\n".join([head, lead, "\n".join(items)])
 
 
@@ -61,7 +61,7 @@ def _practice(site: Site, page: Page, meeting: Meeting) -> str:
     there = site.led_to(meeting.practice, page.lang) if meeting.practice else None
     if there is None:
         return ""
-    link = f"[{plain(there.title)}]({way(page, there.path)})"
+    link = f"[{literal(there.title)}]({way(page, there.path)})"
     return " " + texts(page.lang)["meetings"]["about"].format(practice=link)
 
 

@@ -10,7 +10,7 @@ from html import escape
 from hooks.differences import differences
 from hooks.findings import Lang
 from hooks.render.facts import long_date
-from hooks.render.written import plain, way
+from hooks.render.written import literal, way
 from hooks.sources import Page, Site, other_lang
 from hooks.texts import texts
 from hooks.translations import Pair, pairs, stale_of
@@ -62,7 +62,7 @@ def translations_table(site: Site, page: Page) -> str:
 def _row(there: Page, pair: Pair, page: Page) -> str:
     words, lang = texts(page.lang), page.lang
     draft = f" ({words['fiche']['draft_short']})" if there.meta.get("status") == "draft" else ""
-    link = f"[{plain(there.title)}]({way(page, there.path)}){draft}"
+    link = f"[{literal(there.title)}]({way(page, there.path)}){draft}"
     first = words["in_language"][pair.first] if pair.first else words["translations"]["together"]
     state = words["translations"]["fresh"]
     if pair.stale:

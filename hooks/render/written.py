@@ -18,6 +18,6 @@ def way(page: Page, there: PurePosixPath | str) -> str:
     return PurePosixPath(os.path.relpath(there, page.path.parent)).as_posix()
 
 
-def plain(text: str) -> str:
+def literal(text: str) -> str:
     """A text that says in Markdown what it says as it stands."""
     return SIGNS.sub(r"\\\1", escape(text, quote=False))
