@@ -45,7 +45,7 @@ def all_changed(site: Site, found: list[Stale]) -> str:
         return "\n".join(_in(None, "sync", "none"))
     parts = []
     for one in found:
-        how = texts(one.page.lang)["sync"]["how"].format(path=one.page.path)
+        how = texts(one.page.lang)["sync"]["how"].format(command=f"python -m hooks sync {one.page.path}")
         parts.append("\n".join([*changed(one, site), how]))
     if any(one.before is None for one in found) and not is_whole(site.root):
         parts.append("\n".join(_in(None, "sync", "no_history")))
@@ -83,6 +83,8 @@ def _since(one: Stale, site: Site, lang: Lang) -> str:
 
 def _ago(day: date, site: Site, lang: Lang) -> str:
     """How many days before or after today, in words."""
+    if day == site.today:
+        return texts(lang)["sync"]["today"]
     return format_timedelta(day - site.today, "day", threshold=FOR_EVER, add_direction=True, locale=LOCALE[lang])
 
 

@@ -42,10 +42,14 @@ def _built(tmp_path_factory: pytest.TempPathFactory, *options: str) -> Path:
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A copy of what the site is made from, to spoil."""
+    return copied(tmp_path)
+
+
+def copied(folder: Path) -> Path:
     for name in PARTS:
         source = ROOT / name
         if source.is_dir():
-            shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
         else:
-            shutil.copy(source, tmp_path / name)
-    return tmp_path
+            shutil.copy(source, folder / name)
+    return folder

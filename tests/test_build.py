@@ -16,6 +16,7 @@ from hooks.publish.search import FOLDER
 from hooks.sources import read_site
 from tests.conftest import ROOT
 
+
 def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", *command],
