@@ -90,7 +90,7 @@ def test_changes_stand_newest_first_by_day(changed: Site) -> None:
         "[Suivre les nouveautés dans un lecteur RSS](changes.xml)",
     ]
     newest = newest_changes(changed, changed.pages["nl", ""]).split("\n")
-    assert len(newest) == 3 and newest[0].endswith(": een nieuwe fiche hier. (2 november 2026)")
+    assert len(newest) == 3 and newest[0].startswith("- **Verbeterd** · 2 november 2026 · [")
 
 
 def test_the_feed_is_atom(changed: Site) -> None:
@@ -128,8 +128,8 @@ def test_meetings_to_come_stand_before_those_that_are_past(met: Site) -> None:
     text = meetings_list(met, page)
     heads = [line for line in text.split("\n") if line.startswith("###")]
     assert heads == [
-        "### dimanche 22 novembre 2026, de 14 h 00 à 16 h 30 {#2026-11-22-namur}",
-        "### jeudi 1er juillet 2027, de 14 h 00 à 16 h 30 {#2027-07-01-namur}",
+        "### dimanche 22 novembre 2026, de 14\u00a0h\u00a000 à 16\u00a0h\u00a030 {#2026-11-22-namur}",
+        "### jeudi 1er juillet 2027, de 14\u00a0h\u00a000 à 16\u00a0h\u00a030 {#2027-07-01-namur}",
         "### Rencontres passées {#past}",
     ]
     assert "- 21 novembre 2026 · Rue \\*Neuve\\*, Namur · Échanger sur l'entraide. Voyez la fiche" in text

@@ -34,16 +34,14 @@ def changes_list(site: Site, page: Page) -> str:
 
 def newest_changes(site: Site, page: Page) -> str:
     """The newest changes, with their day."""
-    return "\n".join(
-        f"{_item(page, change, there)} ({long_date(change.date, page.lang)})"
-        for _, change, there in _shown(site, page.lang)[:NEWEST_COUNT]
-    )
+    newest = _shown(site, page.lang)[:NEWEST_COUNT]
+    return "\n".join(_item(page, change, there, f"{long_date(change.date, page.lang)} · ") for _, change, there in newest)
 
 
-def _item(page: Page, change: Change, there: Page) -> str:
+def _item(page: Page, change: Change, there: Page, day: str = "") -> str:
     words = texts(page.lang)["changes"]
     link = f"[{literal(there.title)}]({way(page, there.path)})"
-    return f"- **{words[change.kind]}** · " + words["says"].format(what=link, sentence=literal(change[page.lang]))
+    return f"- **{words[change.kind]}** · {day}" + words["says"].format(what=link, sentence=literal(change[page.lang]))
 
 
 def _shown(site: Site, lang: Lang) -> list[tuple[str, Change, Page]]:

@@ -14,7 +14,7 @@ from hooks.render.facts import long_date
 from hooks.render.written import literal, way
 from hooks.sources import Page, Site
 from hooks.texts import texts
-from hooks.typography import TYPESET
+from hooks.typography import NO_BREAK, TYPESET
 
 ONE, ALL = "{lang}/about/meetings/{name}.ics", "{lang}/meetings.ics"
 """Where the calendars stand on the site, from its root."""
@@ -68,7 +68,7 @@ def _practice(site: Site, page: Page, meeting: Meeting) -> str:
 def _hours(meeting: Meeting, lang: Lang) -> str:
     form = texts(lang)["meetings"]["hours"]
     hours = {"start": meeting.start, "end": meeting.end}
-    sign = " h " if lang == "fr" else "."
+    sign = f"{NO_BREAK}h{NO_BREAK}" if lang == "fr" else "."
     return TYPESET[lang](form.format(**{name: hour.replace(":", sign) for name, hour in hours.items()}))
 
 
