@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import living as one_day
+
 ROOT = Path(__file__).resolve().parent.parent
 PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
 """What the site is made from."""
@@ -53,3 +55,9 @@ def copied(folder: Path) -> Path:
         else:
             shutil.copy(source, folder / name)
     return folder
+
+
+@pytest.fixture(scope="session")
+def living(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The finished site of a copy with meetings, an old address and a translation that is behind."""
+    return one_day.build(copied(tmp_path_factory.mktemp("living")))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -24,32 +22,14 @@ from hooks.render.redirects import redirect_pages
 from hooks.reviews import due, next_review
 from hooks.sources import Site, read_site
 from tests.addresses import published
-from tests.conftest import ROOT, copied
+from tests.conftest import ROOT
+from tests.living import MEETING, write
 from tests.test_checks import BASE
-from tests.test_translations import git
 
 TODAY = date(2026, 11, 22)
 URL = "https://www.example.org/"
 ATOM = "{http://www.w3.org/2005/Atom}"
 CHANGE = 'date: {date}\nkind: {kind}\npage: {page}\nfr: "{fr}"\nnl: "{nl}"\n'
-MEETING = """date: {date}
-start: 14:00
-end: "16:30"
-place: Rue *Neuve*, Namur
-languages: [fr, nl]
-organiser: Un groupe <d'essai>
-practice: fiches/example
-registration: mailto:essai@example.org
-fr: "Échanger sur l'entraide."
-nl: "Praten over onderlinge hulp."
-"""
-
-
-def write(folder: Path, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        file = folder / "docs" / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
 
 
 def small(folder: Path, files: dict[str, str]) -> Site:
@@ -241,25 +221,6 @@ def test_what_is_due_is_listed_soonest_first(tmp_path: Path, capsys: pytest.Capt
 def test_a_date_is_said_as_people_do() -> None:
     assert long_date(date(2026, 3, 1), "fr") == "1er mars 2026" and long_date(date(2026, 3, 1), "nl") == "1 maart 2026"
     assert long_date(date(2026, 3, 11), "fr") == "11 mars 2026"
-
-
-@pytest.fixture(scope="module")
-def living(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The finished site of a copy that has meetings, an old address and a translation that is behind."""
-    folder = copied(tmp_path_factory.mktemp("living"))
-    meetings = {f"meetings/{day}-namur.yml": MEETING.format(date=day) for day in ("2001-07-02", "2099-07-01")}
-    meetings = {name: text.replace("fiches/example", "fiches/together") for name, text in meetings.items()}
-    write(folder, {**meetings, "redirects.yml": "fiches/together-liege: fiches/together\n"})
-    git(folder, "init", "--quiet")
-    git(folder, "add", "docs")
-    git(folder, "commit", "--quiet", "-m", "x")
-    source = folder / "docs/fr/fiches/together.md"
-    source.write_text(source.read_text(encoding="utf-8").replace("Together réunit", "Together rassemble"), encoding="utf-8")
-    git(folder, "commit", "--quiet", "-am", "x", day="2026-10-05")
-    command = [sys.executable, "-m", "hooks", "site", "--site-dir", str(folder / "site")]
-    built = subprocess.run(command, cwd=folder, capture_output=True, text=True)
-    assert built.returncode == 0, built.stdout + built.stderr
-    return folder / "site"
 
 
 def article(site: Path, page: str) -> Any:

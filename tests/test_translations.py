@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
 from datetime import date
 from pathlib import Path, PurePosixPath
 
@@ -15,16 +13,11 @@ from hooks.differences import differences, marked
 from hooks.render.translations import mark, notice, translations_table
 from hooks.sources import Site, page_of, read_site
 from hooks.translations import pairs, renew_pin, stale
+from tests.living import git
 from tests.test_checks import BASE
 
 TODAY = date(2026, 11, 22)
 SOURCE, TRANSLATION = PurePosixPath("docs/fr/fiches/example.md"), PurePosixPath("docs/nl/fiches/example.md")
-
-
-def git(folder: Path, *arguments: str, day: str = "2026-10-01") -> None:
-    who = {"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@b.be", "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@b.be"}
-    dates = {"GIT_AUTHOR_DATE": f"{day}T12:00:00", "GIT_COMMITTER_DATE": f"{day}T12:00:00"}
-    subprocess.run(["git", *arguments], cwd=folder, env=os.environ | who | dates, check=True, capture_output=True)
 
 
 def change(folder: Path, old: str, new: str) -> None:
