@@ -61,7 +61,7 @@ def translations_table(site: Site, page: Page) -> str:
 
 def _row(there: Page, pair: Pair, page: Page) -> str:
     words, lang = texts(page.lang), page.lang
-    draft = f" ({words['fiche']['draft_short']})" if there.meta.get("status") == "draft" else ""
+    draft = f" ({words['status']['draft']})" if there.meta.get("status") == "draft" else ""
     link = f"[{literal(there.title)}]({way(page, there.path)}){draft}"
     first = words["in_language"][pair.first] if pair.first else words["translations"]["together"]
     state = words["translations"]["fresh"]
