@@ -44,7 +44,7 @@ def build(folder: Path) -> Path:
     source = folder / "docs/fr/fiches/together.md"
     source.write_text(source.read_text(encoding="utf-8").replace("Together réunit", "Together rassemble"), encoding="utf-8")
     git(folder, "commit", "--quiet", "-am", "x", day="2026-10-05")
-    command = [sys.executable, "-m", "hooks", "site", "--site-dir", str(folder / "site")]
+    command = [sys.executable, "-m", "hooks", "site", "--no-pdf", "--site-dir", str(folder / "site")]
     built = subprocess.run(command, cwd=folder, capture_output=True, text=True)
     assert built.returncode == 0, built.stdout + built.stderr
     return folder / "site"
