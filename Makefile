@@ -17,6 +17,7 @@ check: .venv/site ## only the findings
 test: .venv/test ## everything, in a browser too
 	@$(RUN) -m tests.chromium
 	@$(RUN) -m tests.hunspell
+	@$(RUN) -m tests.addresses
 	@$(RUN) -m tests.poppler
 	@$(RUN) -m ruff check .
 	@$(RUN) -m mypy

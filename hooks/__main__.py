@@ -6,12 +6,14 @@ import argparse
 import sys
 from pathlib import Path, PurePosixPath
 
+from hooks import reports
 from hooks.build import build_site
 from hooks.checks import check
 from hooks.findings import FORMATS, LANGS, Finding, as_text, errors
+from hooks.reviews import SOON
 from hooks.serve import serve
 from hooks.sources import read_site
-from hooks.translations import renew_pin
+from hooks.translations import renew_pin, stale
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -24,7 +26,10 @@ def main(arguments: list[str] | None = None) -> int:
     checks = commands.add_parser("check", help="list what is wrong in the texts")
     checks.add_argument("paths", nargs="*", type=PurePosixPath, help="only findings in these files and folders")
     checks.add_argument("--format", choices=FORMATS, default="text")
-    checks.add_argument("--lang", choices=LANGS, help="tell all findings in this language")
+    checks.add_argument("--lang", choices=LANGS, help="tell everything in this language")
+    lists = checks.add_mutually_exclusive_group()
+    lists.add_argument("--stale", action="store_true", help="list the translations that are behind, the longest first")
+    lists.add_argument("--due", action="store_true", help=f"list the pages to read again within {SOON} days")
     checks.set_defaults(run=_check)
 
     site = commands.add_parser("site", help="check and build everything")
@@ -35,8 +40,10 @@ def main(arguments: list[str] | None = None) -> int:
     preview = commands.add_parser("serve", help="preview, renewed when a page, a template or a hook changes")
     preview.set_defaults(run=lambda given: serve(given.root, []))
 
-    sync = commands.add_parser("sync", help="say that these pages again say what the other language says")
-    sync.add_argument("paths", nargs="+", type=PurePosixPath, help="translated pages, as docs/nl/index.md")
+    sync = commands.add_parser(
+        "sync", help="show what changed since each translation; with paths, say that these are up to date again"
+    )
+    sync.add_argument("paths", nargs="*", type=PurePosixPath, help="translated pages, as docs/nl/index.md")
     sync.set_defaults(run=_sync)
 
     for command in commands.choices.values():
@@ -47,6 +54,11 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _check(given: argparse.Namespace) -> int:
+    if given.stale or given.due:
+        site = read_site(given.root)
+        lines = reports.stale_lines(site, given.lang) if given.stale else reports.due_lines(site, given.lang)
+        print("\n".join(lines))
+        return 0
     found = _within(check(read_site(given.root)), given.paths)
     if found or given.format == "json":
         print(FORMATS[given.format](found, given.lang))
@@ -75,10 +87,19 @@ def _site(given: argparse.Namespace) -> int:
 
 def _sync(given: argparse.Namespace) -> int:
     site = read_site(given.root)
+    behind = {one.page.path: one for one in stale(site)}
+    shown = [one for path, one in behind.items() if not given.paths or path in given.paths]
+    if not given.paths:
+        print(reports.all_changed(site, shown))
+        return 0
     missing = []
     for path in given.paths:
         page = site.page_at(path)
-        if not page or not renew_pin(site, page):
+        if path in behind:
+            print("\n".join(reports.changed(behind[path], site)))
+        if page and renew_pin(site, page):
+            print(reports.renewed(site, page))
+        else:
             missing.append(path)
     for path in missing:
         print(f"{path}: no such page in both languages, or no front matter", file=sys.stderr)

@@ -118,4 +118,9 @@ def read_text(root: Path, path: PurePosixPath, findings: list[Finding]) -> str |
         before = text[:strange] if text else data[:strange].decode("utf-8", "replace")
         findings.append(ENCODING.at(path, before.count("\n") + 1, lang))
         return None
+    return as_read(text)
+
+
+def as_read(text: str) -> str:
+    """A text with plain line ends and each accented letter as one sign."""
     return unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))

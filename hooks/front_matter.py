@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import yaml
@@ -136,16 +136,22 @@ def read(text: str) -> tuple[FrontMatter, str]:
     if start > 0:
         return FrontMatter({}, {}, None, end + 2, True, NOT_FIRST), "\n".join(lines[end + 1 :])
     head, body = "\n".join(lines[1:end]) + "\n", "\n".join(lines[end + 1 :])
-    if len(head) > LONGEST:
-        return FrontMatter({}, {}, None, end + 2, True, TOO_LONG), body
+    front = read_fields(head, before=1)
+    return replace(front, body_line=end + 2, present=True), body
+
+
+def read_fields(text: str, before: int = 0) -> FrontMatter:
+    """The fields of a text that is YAML alone and follows so many lines of its file."""
+    if len(text) > LONGEST:
+        return FrontMatter(problem=TOO_LONG, problem_line=1)
     try:
-        data, node = load_yaml(head)
+        data, node = load_yaml(text)
     except yaml.YAMLError as error:
-        problem, line = problem_of(error, head)
-        return FrontMatter({}, {}, None, end + 2, True, problem, line + 1), body
+        problem, line = problem_of(error, text)
+        return FrontMatter(problem=problem, problem_line=line + before)
     if data is None:
-        return FrontMatter({}, {}, None, end + 2, True), body
+        return FrontMatter()
     if not isinstance(node, yaml.MappingNode):
-        return FrontMatter({}, {}, None, end + 2, True, NO_FIELDS, 2), body
-    where = {key.value: key.start_mark.line + 2 for key, _ in node.value}
-    return FrontMatter(data, where, node, end + 2, True), body
+        return FrontMatter(problem=NO_FIELDS, problem_line=1 + before)
+    where = {key.value: key.start_mark.line + 1 + before for key, _ in node.value}
+    return FrontMatter(data, where, node)

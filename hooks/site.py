@@ -22,10 +22,11 @@ from hooks.publish import publish
 from hooks.render.context import page_context, site_context
 from hooks.render.expand import expand
 from hooks.render.figures import draw
-from hooks.render.open_data import data_files
+from hooks.render.made import made
 from hooks.render.tables import LabelledTables
 from hooks.render.targets import FileTargets
 from hooks.render.terms import explain
+from hooks.render.translations import mark
 from hooks.render.worksheet import Worksheets
 from hooks.sources import CATALOGUE, Page, Site, asks_for, read_site
 from hooks.typography import TYPESET, FrenchSpaces
@@ -69,7 +70,7 @@ def on_files(files: Any, config: Any) -> Any:
         if uri not in files.src_uris:  # left out by the plugin: shared files, and the other language, for links to it
             level = InclusionLevel.NOT_IN_NAV if path.parts[1] == "assets" else InclusionLevel.EXCLUDED
             files.append(File(uri, config.docs_dir, config.site_dir, True, inclusion=level))
-    for place, content in (*draw(), *data_files(_site(config), lang, config.site_url)):
+    for place, content in (*draw(), *made(_site(config), lang, config.site_url)):
         files.append(File.generated(config, place, content=content))
     return files
 
@@ -99,7 +100,9 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     if ours is None:
         return context
     page.content, terms = explain(page.content, _site(config), ours)
-    return context | page_context(_site(config), ours, terms)
+    known = page_context(_site(config), ours, terms)
+    page.content = mark(page.content, ours, known["stale"])
+    return context | known
 
 
 @event_priority(-200)  # after static-i18n has built the other language

@@ -17,6 +17,7 @@ from hooks.findings import Finding, Lang, Rule, Text
 from hooks.front_matter import FrontMatter, line_of
 from hooks.kinds import Kind, kind_of
 from hooks.markdown import Content
+from hooks.records import Record, is_record, led_to, redirects
 from hooks.terms import TERMS_FILE, Term, read_terms
 
 FRONT_MATTER = Rule(
@@ -40,8 +41,10 @@ DOUBLED = Rule(
 PLACE = Rule(
     "file-place",
     Text(
-        "« {name} » n'est ni une page (docs/fr ou docs/nl, en .md) ni une image ou un document (docs/assets).",
-        '"{name}" is geen pagina (docs/fr of docs/nl, op .md) en geen afbeelding of document (docs/assets).',
+        "« {name} » n'est ni une page (docs/fr ou docs/nl, en .md), ni une image ou un document (docs/assets), "
+        "ni une nouveauté ou une rencontre (docs/changes ou docs/meetings, en .yml).",
+        '"{name}" is geen pagina (docs/fr of docs/nl, op .md), geen afbeelding of document (docs/assets) '
+        "en geen nieuwtje of ontmoeting (docs/changes of docs/meetings, op .yml).",
     ),
     Text("Déplacez ce fichier, ou retirez-le.", "Verplaats dit bestand, of haal het weg."),
 )
@@ -95,6 +98,8 @@ class Site:
     files: frozenset[PurePosixPath]
     """Every file below docs/, from the repository's root."""
     terms: tuple[Term, ...] = ()
+    records: tuple[Record, ...] = ()
+    """The changes, the meetings and the redirects."""
     findings: tuple[Finding, ...] = ()
     """What could not be read."""
     menu: tuple[str, ...] = ()
@@ -113,6 +118,11 @@ class Site:
     def other(self, page: Page) -> Page | None:
         """The same page in the other language."""
         return self.pages.get((other_lang(page.lang), page.address))
+
+    def led_to(self, address: str, lang: Lang) -> Page | None:
+        """The page at an address, or the one to which that now leads; None when there is none."""
+        end = led_to(address, redirects(self.records))
+        return None if end is None else self.pages.get((lang, end))
 
     def of_kind(self, name: str, lang: Lang) -> list[Page]:
         """The pages of one kind in one language, by address."""
@@ -140,7 +150,8 @@ def read_site(root: Path, today: date | None = None) -> Site:
     paths = list(walk(root, findings))
     pages: dict[tuple[Lang, str], Page] = {}
     for path in paths:
-        if path != TERMS_FILE and path.parts[1] != "assets" and not (path.suffix == ".md" and lang_of(path)):
+        known = path == TERMS_FILE or path.parts[1] == "assets" or is_record(path)
+        if not known and not (path.suffix == ".md" and lang_of(path)):
             findings.append(PLACE.at(path, 1, lang_of(path), name=path.name))
         if path.suffix == ".md" and lang_of(path):
             page = _read_page(root, path, findings)
@@ -150,18 +161,24 @@ def read_site(root: Path, today: date | None = None) -> Site:
             elif page:
                 pages[page.lang, page.address] = page
     terms = read_terms(root, findings) if TERMS_FILE in paths else ()
-    return Site(root, pages, frozenset(paths), terms, tuple(findings), _read_menu(root), today or date.today())
+    texts = ((path, read_text(root, path, findings)) for path in paths if is_record(path))
+    records = tuple(Record(path, front_matter.read_fields(text)) for path, text in texts if text is not None)
+    menu = _read_menu(root)
+    return Site(root, pages, frozenset(paths), terms, records, tuple(findings), menu, today or date.today())
 
 
 def _read_page(root: Path, path: PurePosixPath, findings: list[Finding]) -> Page | None:
-    lang = lang_of(path)
     text = read_text(root, path, findings)
-    if text is None or lang is None:
-        return None
-    front, body = front_matter.read(text)
-    if front.problem:
-        findings.append(FRONT_MATTER.at(path, front.problem_line, lang, problem=front.problem))
-    return Page(path, lang, address_of(path), front, body)
+    page = page_of(path, text) if text is not None else None
+    if page and page.front.problem:
+        findings.append(FRONT_MATTER.at(path, page.front.problem_line, page.lang, problem=page.front.problem))
+    return page
+
+
+def page_of(path: PurePosixPath, text: str) -> Page | None:
+    """The page that a file of docs/fr or docs/nl holds when this is its text."""
+    lang = lang_of(path)
+    return Page(path, lang, address_of(path), *front_matter.read(text)) if lang else None
 
 
 def _read_menu(root: Path) -> tuple[str, ...]:
@@ -190,7 +207,9 @@ def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
             yield from _scalars(value)
 
 
-GLOSSARY, CATALOGUE, NEWEST, GAPS = COMPUTED = ("glossary", "catalogue", "newest-fiches", "missing")
+GLOSSARY, CATALOGUE, NEWEST, GAPS = "glossary", "catalogue", "newest-fiches", "missing"
+CHANGES, NEWEST_CHANGES, MEETINGS, TRANSLATIONS = "changes", "newest-changes", "meetings", "translations"
+COMPUTED = (GLOSSARY, CATALOGUE, NEWEST, GAPS, CHANGES, NEWEST_CHANGES, MEETINGS, TRANSLATIONS)
 """Comments of a page in whose place the build writes what it knows: `<!-- glossary -->`."""
 
 

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import fcntl
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from tests import living as one_day
+
 ROOT = Path(__file__).resolve().parent.parent
+PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
+"""What the site is made from."""
 
 
 @pytest.fixture(scope="session")
@@ -34,3 +39,25 @@ def _built(tmp_path_factory: pytest.TempPathFactory, *options: str) -> Path:
     made = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     assert made.returncode == 0, made.stdout + made.stderr
     return folder
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy of what the site is made from, to spoil."""
+    return copied(tmp_path)
+
+
+def copied(folder: Path) -> Path:
+    for name in PARTS:
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy(source, folder / name)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def living(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The finished site of a copy with meetings, an old address and a translation that is behind."""
+    return one_day.build(copied(tmp_path_factory.mktemp("living")))

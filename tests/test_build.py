@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import subprocess
 import sys
 from importlib.metadata import version
@@ -17,20 +16,6 @@ from hooks.findings import LANGS
 from hooks.publish.search import FOLDER
 from hooks.sources import read_site
 from tests.conftest import ROOT
-
-PARTS = ("docs", "hooks", "overrides", "mkdocs.yml")
-
-
-@pytest.fixture
-def checkout(tmp_path: Path) -> Path:
-    """A copy of what the site is made from, to spoil."""
-    for name in PARTS:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy(source, tmp_path / name)
-    return tmp_path
 
 
 def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:

@@ -19,6 +19,7 @@ from tests import hunspell
 from tests.conftest import ROOT
 
 OWN_FILES = ("docs/terms.yml", "hooks/texts.yml", "hooks/render/figures/figures.yml")
+RECORDS = ("docs/changes", "docs/meetings")
 NOT_WORDS = re.compile(r"https?://\S+|[\w-]+\.(?:be|com|fr|org)\b|\{[^}]*\}|\b\w*\d\w*")
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'", re.IGNORECASE)
@@ -40,7 +41,8 @@ def texts(lang: Lang) -> Iterator[tuple[Place, str]]:
             for block in page.content.blocks:
                 for number, text in enumerate(block.text.split("\n"), block.line):
                     yield (page.path, number), text
-    for name in OWN_FILES:
+    records = [file.relative_to(ROOT).as_posix() for folder in RECORDS for file in sorted((ROOT / folder).glob("*.yml"))]
+    for name in [*OWN_FILES, *records]:
         for line, text in _spoken(yaml.compose((ROOT / name).read_text(encoding="utf-8")), lang):
             yield (PurePosixPath(name), line), text
 

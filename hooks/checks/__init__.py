@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from hooks import files, sources
 from hooks import terms as terms_file
-from hooks.checks import facts, links, safety, sections, terms, translations, trees, wording, worksheets
+from hooks.checks import (
+    facts,
+    links,
+    records,
+    redirects,
+    safety,
+    sections,
+    terms,
+    translations,
+    trees,
+    wording,
+    worksheets,
+)
 from hooks.findings import Finding, Rule, in_order
 from hooks.sources import Site
 
-FAMILIES = (facts, sections, links, trees, translations, safety, wording, terms, worksheets)
+FAMILIES = (facts, sections, links, trees, translations, safety, wording, terms, worksheets, records, redirects)
 
 RULES = {
     rule.id: rule

@@ -9,17 +9,16 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from hooks.facts import NEEDED_WHEN_COMPLETE, SPOKEN, FicheFacts, SourcedFacts, WorksheetFacts
+from hooks.facts import NEEDED_WHEN_COMPLETE, SPOKEN, Facts, FicheFacts, SourcedFacts, WorksheetFacts
 from hooks.findings import Finding, Rule, Text, did_you_mean
+from hooks.records import Record
+from hooks.reviews import next_review, review_day
 from hooks.sources import Page, Site
-
-REVIEW_AFTER = 2
-"""Years."""
 
 MISSING = Rule(
     "field-missing",
-    Text("Le champ « {field} » manque dans l'en-tête.", 'Het veld "{field}" ontbreekt in de kop.'),
-    Text("Ajoutez-le entre les lignes ---.", "Zet het erbij tussen de regels ---."),
+    Text("Le champ « {field} » manque.", 'Het veld "{field}" ontbreekt.'),
+    Text("Ajoutez-le {where}.", "Zet het erbij {where}."),
 )
 UNKNOWN = Rule(
     "field-unknown",
@@ -110,6 +109,11 @@ EXPECTED = {
     "finite_number": Text("un nombre, sans guillemets", "een getal, zonder aanhalingstekens"),
     "country": Text("le pays en deux lettres, par exemple BE", "het land in twee letters, bijvoorbeeld BE"),
     "website": Text("une adresse sans espace qui commence par https://", "een adres zonder spaties dat begint met https://"),
+    "start": Text("l'heure en quatre chiffres, par exemple 14:00", "het uur in vier cijfers, bijvoorbeeld 14:00"),
+    "end": Text("l'heure en quatre chiffres, par exemple 16:30", "het uur in vier cijfers, bijvoorbeeld 16:30"),
+    "registration": Text(
+        "une adresse qui commence par https:// ou par mailto:", "een adres dat begint met https:// of met mailto:"
+    ),
     "translated_from": Text(
         "ce que donne la commande python -m hooks sync, ou retirez ce champ",
         "wat de opdracht python -m hooks sync geeft, of haal dit veld weg",
@@ -119,6 +123,8 @@ EXPECTED = {
 
 
 NOTHING = Text("rien", "niets")
+IN_HEAD = Text("entre les lignes ---", "tussen de regels ---")
+IN_FILE = Text("sur une ligne de ce fichier", "op een regel van dit bestand")
 EMPTY = Text("une valeur vide", "een lege waarde")
 
 
@@ -126,7 +132,7 @@ def check(site: Site) -> Iterator[Finding]:
     for page in site.pages.values():
         if page.front.problem:
             continue  # nothing of it could be read: that is the one thing to mend first
-        yield from _check_fields(page)
+        yield from check_fields(page, page.kind.facts)
         if issubclass(page.kind.facts, SourcedFacts):
             yield from _check_sources(page, site)
             yield from _check_review(page, site.today)
@@ -136,25 +142,26 @@ def check(site: Site) -> Iterator[Finding]:
             yield from _check_same(page, site)
 
 
-def _check_fields(page: Page) -> Iterator[Finding]:
-    for mistake in _mistakes(page):
-        yield _as_finding(page, mistake)
+def check_fields(page: Page | Record, facts: type[Facts]) -> Iterator[Finding]:
+    """What is wrong in the fields of a page's head, or of a file that has nothing else."""
+    for mistake in _mistakes(page, facts):
+        yield _as_finding(page, facts, mistake)
 
 
-def _mistakes(page: Page) -> list[dict[str, Any]]:
+def _mistakes(page: Page | Record, facts: type[Facts]) -> list[dict[str, Any]]:
     try:
-        page.kind.facts.model_validate(page.meta)
+        facts.model_validate(page.meta)
     except ValidationError as error:
         return [dict(mistake) for mistake in error.errors()]
     return []
 
 
-def _as_finding(page: Page, mistake: dict[str, Any]) -> Finding:
-    place, known = mistake["loc"], sorted(page.kind.facts.model_fields)
+def _as_finding(page: Page | Record, facts: type[Facts], mistake: dict[str, Any]) -> Finding:
+    place, known = mistake["loc"], sorted(facts.model_fields)
     field = str(place[0]) if place else "---"
     line = page.line(field, *place[1:])
     if len(place) == 1 and mistake["type"] == "missing":
-        return MISSING.at(page.path, 1, page.lang, field=field)
+        return MISSING.at(page.path, 1, page.lang, field=field, where=IN_HEAD if page.lang else IN_FILE)
     if len(place) == 1 and mistake["type"] == "extra_forbidden":
         guess = did_you_mean(field, known)
         return UNKNOWN.at(page.path, line, page.lang, guess=guess, field=field, known=", ".join(known))
@@ -202,13 +209,13 @@ def _check_sources(page: Page, site: Site) -> Iterator[Finding]:
 
 
 def _check_review(page: Page, today: date) -> Iterator[Finding]:
-    reviewed = page.meta.get("reviewed")
-    if type(reviewed) is not date:  # nor one with an hour, which cannot be compared; that is told already
+    reviewed = review_day(page)
+    if reviewed is None:  # told already
         return
     line = page.line("reviewed")
     if reviewed > today:
         yield FUTURE.at(page.path, line, page.lang, date=reviewed)
-    elif (reviewed.year + REVIEW_AFTER, reviewed.month, reviewed.day) < (today.year, today.month, today.day):
+    elif next_review(reviewed) < today:
         yield OLD.at(page.path, line, page.lang, date=reviewed)
 
 
@@ -228,7 +235,7 @@ def _check_same(page: Page, site: Site) -> Iterator[Finding]:
     other = site.other(page)
     if not other or other.front.problem:
         return
-    faulty = {str(mistake["loc"][0]) for one in (page, other) for mistake in _mistakes(one) if mistake["loc"]}
+    faulty = {str(mistake["loc"][0]) for one in (page, other) for mistake in _mistakes(one, one.kind.facts) if mistake["loc"]}
     for field in sorted(page.meta.keys() - SPOKEN - faulty):  # what is faulty is told already
         here, there = page.meta[field], other.meta.get(field)
         if here != there and (here or there):  # an empty field says as little as none

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from hooks.findings import Finding, Rule, Text
 from hooks.sources import Page, Site, other_lang
-from hooks.translations import pin_of, text_hash
+from hooks.translations import is_stale, pin_of
 
 PAGE = Rule(
     "translation-page",
@@ -63,8 +63,8 @@ STALE = Rule(
         "De Franse tekst is veranderd sinds deze vertaling.",
     ),
     Text(
-        "Relisez cette page à côté de {path}, adaptez-la, puis lancez python -m hooks sync {own}.",
-        "Leg deze pagina naast {path}, pas ze aan en voer dan python -m hooks sync {own} uit.",
+        "Voyez avec python -m hooks sync ce qui a changé dans {path}, adaptez cette page, puis lancez python -m hooks sync {own}.",
+        "Kijk met python -m hooks sync wat er in {path} veranderd is, pas deze pagina aan en voer dan python -m hooks sync {own} uit.",
     ),
     "warning",
 )  # fmt: skip
@@ -139,5 +139,5 @@ def _check_pin(page: Page, other: Page) -> Iterator[Finding]:
     line = page.line("translated_from")
     if pin.lang != other.lang:
         yield PIN.at(page.path, line, page.lang, pin=f"{pin.lang}@{pin.hash}", own=page.path)
-    elif pin.hash != text_hash(other):
+    elif is_stale(page, other):
         yield STALE.at(page.path, line, page.lang, path=other.path, own=page.path)

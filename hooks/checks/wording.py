@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache
+from pathlib import PurePosixPath
 
 from hooks.findings import LANGS, Finding, Lang, Rule, Text
 from hooks.sources import Page, Site
-from hooks.terms import TERMS_FILE, Word
+from hooks.terms import TERMS_FILE
 
 MOST_WORDS = 25
 MOST_SENTENCES_IN_SHORT = 3
@@ -56,6 +57,8 @@ LABELS: dict[Lang, dict[str, str]] = {
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\s»\"”’)]+(?=[A-ZÀ-ÞŒ«\"“‘'(0-9])")
 WORD = re.compile(r"[^\W_]")
+Avoided = tuple[tuple[re.Pattern[str], str], ...]
+"""(a form that no page may use, what to write instead)"""
 NOT_AN_END = re.compile(r"(?<!\w)((?i:p\. ?ex|bv|bijv|nr|art|dr|prof)|[A-Z])\.$")
 """Abbreviations that a capital or a number often follows; "etc." and "enz." before a capital do end a sentence."""
 
@@ -66,8 +69,12 @@ def check(site: Site) -> Iterator[Finding]:
         yield from _check_sentences(page)
         yield from _check_words(page, avoided[page.lang])
     for term in site.terms:
+        for lang in LANGS:  # a definition may name what no page writes, so as to say that it is avoided; but no person
+            yield from _check_text(TERMS_FILE, term[lang].line, term[lang].definition, lang)
+    for record in site.records:
         for lang in LANGS:
-            yield from _check_definition(term[lang], lang)
+            if record.facts:
+                yield from _check_text(record.path, record.line(lang), record.facts[lang], lang, avoided[lang])
 
 
 def sentences(text: str) -> list[str]:
@@ -106,7 +113,7 @@ def _check_sentences(page: Page) -> Iterator[Finding]:
         yield IN_SHORT.at(page.path, line, page.lang, count=in_short, most=MOST_SENTENCES_IN_SHORT)
 
 
-def _check_words(page: Page, avoided: tuple[tuple[re.Pattern[str], str], ...]) -> Iterator[Finding]:
+def _check_words(page: Page, avoided: Avoided) -> Iterator[Finding]:
     said = [(block.text.replace("’", "'"), block.line) for block in page.content.blocks]
     said += [(str(page.meta.get(name, "")), page.line(name)) for name in ("title", "description")]
     for text, line in said:
@@ -116,13 +123,16 @@ def _check_words(page: Page, avoided: tuple[tuple[re.Pattern[str], str], ...]) -
             yield TERM.at(page.path, at, page.lang, word=found, term=term)
 
 
-def _check_definition(word: Word, lang: Lang) -> Iterator[Finding]:
-    """A definition may name what no page writes, so as to say that it is avoided; but no person."""
-    for sentence in sentences(word.definition):
+def _check_text(path: PurePosixPath, line: int, said: str, lang: Lang, avoided: Avoided = ()) -> Iterator[Finding]:
+    """What is wrong in a text that stands beside the pages, in a file of both languages."""
+    for sentence in sentences(said):
         if (count := count_words(sentence)) > MOST_WORDS:
-            yield LONG.at(TERMS_FILE, word.line, None, count=count, start=_start(sentence), most=MOST_WORDS)
-    for found, _, better in _found(_labels(lang), word.definition.replace("’", "'"), word.line):
-        yield LABEL.at(TERMS_FILE, word.line, None, label=found, better=better)
+            yield LONG.at(path, line, None, count=count, start=_start(sentence), most=MOST_WORDS)
+    said = said.replace("’", "'")
+    for found, _, better in _found(_labels(lang), said, line):
+        yield LABEL.at(path, line, None, label=found, better=better)
+    for found, _, term in _found(avoided, said, line):
+        yield TERM.at(path, line, None, word=found, term=term)
 
 
 def _start(sentence: str) -> str:
@@ -141,7 +151,7 @@ def _labels(lang: Lang) -> tuple[tuple[re.Pattern[str], str], ...]:
     return tuple((_whole(words), better) for words, better in LABELS[lang].items())
 
 
-def _avoided(site: Site, lang: Lang) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _avoided(site: Site, lang: Lang) -> Avoided:
     words = [(word, term[lang].term) for term in site.terms for word in term[lang].avoid]
     return tuple((_whole(_escaped(word)), term) for word, term in words)
 

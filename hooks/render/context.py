@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from hooks.findings import LANGS
+from hooks.records import changes
 from hooks.render.catalogue import catalogue_of
+from hooks.render.changes import FEED
 from hooks.render.chart import chart_of
 from hooks.render.facts import known_facts, reviewed, unknown_facts
+from hooks.render.translations import notice
 from hooks.sources import CATALOGUE, Page, Site, asks_for
 from hooks.terms import Term
 from hooks.texts import texts
@@ -46,6 +49,8 @@ def page_context(site: Site, page: Page, terms: Iterable[Term]) -> dict[str, Any
         "facts": known_facts(page) if page.kind.name in ("fiche", "worksheet") else [],
         "unknown_facts": unknown_facts(page) if page.kind.name == "fiche" else "",
         "reviewed": reviewed(page),
+        "stale": notice(site, page),
+        "feed": FEED.format(lang=page.lang) if changes(site.records) else "",
         "terms": [(term.id, typeset(term[page.lang].term), typeset(term[page.lang].definition)) for term in terms],
         "chart": chart_of(read_tree(page), typeset) if page.kind.name == "tree" else None,
         "catalogue": catalogue_of(site, page.lang) if asks_for(page, CATALOGUE) else None,

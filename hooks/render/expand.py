@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
-import os
 from html import escape
-from pathlib import PurePosixPath
 
 from hooks.mentions import uses
 from hooks.render.catalogue import gaps_of
+from hooks.render.changes import changes_list, newest_changes
 from hooks.render.figures import PLACE, figure_names, figure_words
-from hooks.sources import GAPS, GLOSSARY, NEWEST, Page, Site, other_lang
+from hooks.render.meetings import meetings_list
+from hooks.render.translations import translations_table
+from hooks.render.written import way
+from hooks.sources import (
+    CHANGES,
+    GAPS,
+    GLOSSARY,
+    MEETINGS,
+    NEWEST,
+    NEWEST_CHANGES,
+    TRANSLATIONS,
+    Page,
+    Site,
+    other_lang,
+)
 from hooks.terms import plain
 from hooks.texts import texts
 from hooks.tree import Tree, read_tree
@@ -23,7 +36,7 @@ def expand(site: Site, page: Page) -> str:
     if page.kind.name == "tree":
         return number_tree(page.text, page.front.body_line, read_tree(page), texts(page.lang)["tree"])
     text = page.text
-    for name, write in ((NEWEST, newest), (GLOSSARY, glossary), (GAPS, missing)):
+    for name, write in WRITERS.items():
         comment = f"<!-- {name} -->"
         if comment in text:
             text = text.replace(comment, write(site, page))
@@ -49,7 +62,7 @@ def missing(site: Site, page: Page) -> str:
     named = ((words[name], getattr(gaps, name)) for name in ("provinces", "public", "aims"))
     told = [sentence.format(names=", ".join(names)) for sentence, names in named if names]
     drafts = [
-        f"- [{draft.page.title}]({_way(page, draft.page)}). {texts(page.lang)['fiche']['unknown']} {draft.lacks}."
+        f"- [{draft.page.title}]({way(page, draft.page.path)}). {texts(page.lang)['fiche']['unknown']} {draft.lacks}."
         for draft in gaps.drafts
     ]
     return "\n\n".join([*told, *([words["drafts"], "\n".join(drafts)] if drafts else [])])
@@ -60,7 +73,7 @@ def newest(site: Site, page: Page) -> str:
     fiches = [f for f in site.of_kind("fiche", page.lang) if f.meta.get("status") == "complete"]
     fiches.sort(key=lambda fiche: str(fiche.meta.get("reviewed")), reverse=True)
     return "\n".join(
-        f"- [{fiche.title}]({_way(page, fiche)}): {fiche.meta.get('description', '')}"
+        f"- [{fiche.title}]({way(page, fiche.path)}): {fiche.meta.get('description', '')}"
         for fiche in fiches[:NEWEST_COUNT]
     )
 
@@ -77,16 +90,23 @@ def glossary(site: Site, page: Page) -> str:
         lines = [f"*{name}: {term[other].term}*{{lang={other}}}"]
         lines += [f"{words['also']} {', '.join(here.also)}"] if here.also else []
         for label, pages in ((words["read"], [best] if best else []), (words["used"], others[:MOST_USES])):
-            links = ", ".join(f"[{one.title}]({_way(page, one)})" for one in pages)
+            links = ", ".join(f"[{one.title}]({way(page, one.path)})" for one in pages)
             lines += [f"{label} {links}"] if links else []
         # Two blanks before a line's end keep it a line of its own.
         entries.append(f"## {here.term} {{#{term.id}}}\n\n{here.definition}\n\n" + "  \n".join(lines))
     return "\n\n".join(entries)
 
 
-def _way(page: Page, there: Page) -> str:
-    """The relative path from one page's file to another's."""
-    return PurePosixPath(os.path.relpath(there.path, page.path.parent)).as_posix()
+WRITERS = {
+    NEWEST: newest,
+    GLOSSARY: glossary,
+    GAPS: missing,
+    CHANGES: changes_list,
+    NEWEST_CHANGES: newest_changes,
+    MEETINGS: meetings_list,
+    TRANSLATIONS: translations_table,
+}
+"""Comment of a page -> what writes the Markdown in its place."""
 
 
 def number_tree(text: str, first_line: int, tree: Tree, words: dict[str, str]) -> str:

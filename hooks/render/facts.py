@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from babel.dates import format_date
 from babel.numbers import format_currency
 
 from hooks.findings import Lang
+from hooks.reviews import next_review, review_day
 from hooks.sources import Page
 from hooks.texts import texts
 from hooks.typography import TYPESET
@@ -69,9 +72,15 @@ def _span(value: dict[str, int], form: str) -> str:
 
 
 def reviewed(page: Page) -> str:
-    """When the page was last reviewed, in words; "" when it does not say."""
-    day = page.meta.get("reviewed")
+    """When the page was last reviewed and when it will be again, in words; "" when it does not say."""
+    day = review_day(page)
     if day is None:
         return ""
-    date = format_date(day, format="long", locale=LOCALE[page.lang])
-    return texts(page.lang)["site"]["reviewed"].format(date=date)
+    said = texts(page.lang)["site"]["reviewed"]
+    return said.format(date=long_date(day, page.lang), next=long_date(next_review(day), page.lang))
+
+
+def long_date(day: date, lang: Lang, form: str = "long") -> str:
+    """A day in words, as 22 November 2026; with the form "full" its weekday too. The first of a French month is 1er."""
+    said = format_date(day, format=form, locale=LOCALE[lang])
+    return re.sub(r"\b1(?= )", "1er", said, count=1) if lang == "fr" and day.day == 1 else said
