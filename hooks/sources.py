@@ -190,7 +190,7 @@ def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
             yield from _scalars(value)
 
 
-GLOSSARY, CATALOGUE, NEWEST, GAPS = COMPUTED = ("glossary", "catalogue", "newest-fiches", "missing")
+GLOSSARY, CATALOGUE, NEWEST, GAPS, FORM = COMPUTED = ("glossary", "catalogue", "newest-fiches", "missing", "fiche-form")
 """Comments of a page in whose place the build writes what it knows: `<!-- glossary -->`."""
 
 

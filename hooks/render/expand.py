@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 from hooks.mentions import uses
 from hooks.render.catalogue import gaps_of
 from hooks.render.figures import PLACE, figure_names, figure_words
-from hooks.sources import GAPS, GLOSSARY, NEWEST, Page, Site, other_lang
+from hooks.sources import FORM, GAPS, GLOSSARY, NEWEST, Page, Site, other_lang
 from hooks.terms import plain
 from hooks.texts import texts
 from hooks.tree import Tree, read_tree
@@ -23,7 +23,7 @@ def expand(site: Site, page: Page) -> str:
     if page.kind.name == "tree":
         return number_tree(page.text, page.front.body_line, read_tree(page), texts(page.lang)["tree"])
     text = page.text
-    for name, write in ((NEWEST, newest), (GLOSSARY, glossary), (GAPS, missing)):
+    for name, write in ((NEWEST, newest), (GLOSSARY, glossary), (GAPS, missing), (FORM, form_place)):
         comment = f"<!-- {name} -->"
         if comment in text:
             text = text.replace(comment, write(site, page))
@@ -53,6 +53,11 @@ def missing(site: Site, page: Page) -> str:
         for draft in gaps.drafts
     ]
     return "\n\n".join([*told, *([words["drafts"], "\n".join(drafts)] if drafts else [])])
+
+
+def form_place(site: Site, page: Page) -> str:
+    """Where the script puts the form, which partials/fiche-form.html holds."""
+    return '<div class="form" data-form></div>'
 
 
 def newest(site: Site, page: Page) -> str:
