@@ -19,7 +19,7 @@ from hooks.checks.facts import EXPECTED, VALUE
 from hooks.facts import FicheFacts
 from hooks.findings import LANGS, Finding, Lang
 from hooks.front_matter import load_yaml
-from hooks.kinds import FICHE, NOT_KNOWN, SOURCES
+from hooks.kinds import FICHE, NOT_KNOWN
 from hooks.render.facts import known_facts
 from hooks.render.form import NOT_ASKED, form
 from hooks.sources import Page as SourcePage
@@ -103,7 +103,7 @@ def draft(lang: Lang, title: str = "Un café « chez nous » : l’été #2 – 
     return {
         f"{lang}.title": title,
         f"{lang}.description": "- C'est un essai: une pratique décrite dans une phrase # et demie.",
-        f"{lang}.in-short": "Un café. Les points :\r\n• un\r\n• deux",
+        f"{lang}.in-short": "Un café :\r\n• un\r\n• deux",
         f"{lang}.not-known": "- Qui organise ?\n- Depuis quand ?",
         "sources": ["participation-handbook"],
         **more,

@@ -56,11 +56,11 @@ function* byWords(proposal, lang, rules, told) {
   }
   const needed = isComplete(proposal, rules) ? [] : rules.draft.filter((id) => id !== "sources");
   for (const id of needed) if (!sections[id]) yield [id, words.needed];
-  if (!sections.sources && !proposal.facts.sources?.length) yield ["sources", words.needed];
   for (const [, other] of others) for (const id of Object.keys(other.sections)) if (!sections[id]) yield [id, words.both];
 }
 
-const describesSource = ({ texts }) => Object.values(texts).every(({ sections }) => sections.sources);
+// In one language: that the other must have it too is told there.
+const describesSource = ({ texts }) => Object.values(texts).some(({ sections }) => sections.sources);
 
 // In Belgium never later than the reader's own day.
 export const today = () => new Date().toISOString().slice(0, 10);

@@ -34,6 +34,7 @@ function start() {
     for (const [key, box] of boxes) tell(box, left.has(key) ? told.get(key) : "");
     return found;
   };
+  control("country").addEventListener("change", ({ target }) => (target.value = target.value.trim().toUpperCase()));
   place.addEventListener("focusout", ({ target, relatedTarget }) => {
     const box = target.closest("[data-form-field]");
     if (!box || box.contains(relatedTarget)) return;
