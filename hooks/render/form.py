@@ -124,16 +124,15 @@ def _control(rules: dict[str, Any]) -> str:
 def sources(site: Site, lang: Lang) -> dict[str, str]:
     """Id -> title of each document on the page of sources that a page names."""
     listed = site.pages.get((lang, "resources/sources"))
-    named = {key for page in site.pages.values() for key in page.meta.get("sources") or () if isinstance(key, str)}
+    lists = [page.meta.get("sources") for page in site.pages.values()]
+    named = {key for keys in lists if isinstance(keys, list) for key in keys if isinstance(key, str)}
     headings = listed.content.headings if listed else []
     return {heading.id: TYPESET[lang](heading.text) for heading in headings if heading.id in named}
 
 
 def messages(lang: Lang) -> dict[str, dict[str, str]]:
     """Field ("budget.amount" for a part) -> keyword of JSON Schema -> what to write, as the checks say it."""
-    words = texts(lang)["form"]
-    found = {name: dict(_messages(name, rules, lang)) for name, rules in _rules(schema())}
-    return {name: said | {"required": words["whole" if "properties" in said else "needed"]} for name, said in found.items()}
+    return {name: dict(_messages(name, rules, lang)) for name, rules in _rules(schema())}
 
 
 def _rules(whole: dict[str, Any], before: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
@@ -144,15 +143,19 @@ def _rules(whole: dict[str, Any], before: str = "") -> Iterator[tuple[str, dict[
 
 
 def _messages(name: str, rules: dict[str, Any], lang: Lang) -> Iterator[tuple[str, str]]:
+    words = texts(lang)["form"]
+    yield "required", words["whole" if "properties" in rules else "needed"]
     for keyword, value in rules.items():
         if keyword == "type" and value in ("integer", "number"):
-            yield keyword, texts(lang)["form"][value]
-        elif keyword == "properties":
-            yield keyword, ""
+            yield keyword, words[value]
+        elif keyword == "items":
+            yield from ((inner, said) for inner, said in _messages(name, value, lang) if inner in MISTAKES)
         elif keyword == "pattern" or keyword in MISTAKES:
             kind = name if keyword == "pattern" else MISTAKES[keyword]
             kind = "no_words" if (keyword, value) == ("minLength", 1) else kind
-            expected = EXPECTED[kind][lang].format(**{PLACES.get(keyword, "expected"): value})
+            expected = EXPECTED[kind][lang].format(
+                **{PLACES.get(keyword, "expected"): ", ".join(value) if keyword == "enum" else value}
+            )
             yield keyword, TYPESET[lang](VALUE.do[lang].format(expected=expected))
 
 
@@ -217,5 +220,3 @@ def form(site: Site, page: Page) -> Form:
         [field for id, field in text.items() if id not in draft],
         [text[NOT_KNOWN.id], text[SOURCES.id]],
     )
-
-

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Page, Route, expect
+from pydantic import ValidationError
 
 from hooks.checks import check
 from hooks.checks.facts import EXPECTED, VALUE
@@ -340,7 +342,7 @@ WORDS = (
     *("yes", "No", "on", "null", "~", "y", "true", "1e3", "012", "0x1F", "12:30", "2026-11-22", ".inf", "=", "<<"),
     *("- a", "-", "? a", "a: b", "a:", ": a", "# a", "a #b", "a # b", "*a", "&a", "!a", "@a", "`a", "%a", "| a", "> a"),
     *("[a", "a]", "{a", "a, b", "'a'", '"a"', 'l\'a "b"', "a\\b", "\\n", "“a” : « b »", "l’été", "😀", "---", "...", "Ça va"),
-)
+)  # fmt: skip
 
 
 def test_words_come_out_of_the_yaml_as_they_went_in(visit: Visitor) -> None:
@@ -352,6 +354,55 @@ def test_words_come_out_of_the_yaml_as_they_went_in(visit: Visitor) -> None:
     for word, yaml in zip(WORDS, written, strict=True):
         assert load_yaml(f"title: {yaml}\n")[0] == {"title": word}
         assert load_yaml(f"list:\n  - {yaml}\n  - b\n")[0] == {"list": [word, "b"]}
+
+
+RIGHT = {
+    "id": "a-test",
+    "country": "BE",
+    "reviewed": "2026-01-31",
+    "sources": ["participation-handbook"],
+    "title": "Un café",
+    "description": "Un café où l'on parle ensemble.",
+}
+VALUES: tuple[tuple[str, Any], ...] = (
+    *(("country", value) for value in ("FR", "BEL", "be", "B1")),
+    *(("region", value) for value in ("liege", "paris")),
+    *(("since", value) for value in (1799, 1800, 2100, 2101, 2013.5, "2013")),
+    *(("levels", value) for value in (["service"], ["service", "dienst"], [1])),
+    *(("rhythm", value) for value in ({"times": 1, "per": "week"}, {"times": 0, "per": "week"}, {"times": 1}, {"per": "day", "times": 1})),
+    *(("duration", value) for value in ({"min": 0, "max": 0}, {"min": 9, "max": 8}, {"min": -1, "max": 8}, {"min": 1.5, "max": 8})),
+    *(("budget", value) for value in ({"amount": 0.5, "currency": "EUR", "per": "once"}, {"amount": -1, "currency": "EUR", "per": "once"})),
+    *(("budget", value) for value in ({"amount": 5, "currency": "USD", "per": "once"}, {"amount": "5", "currency": "EUR", "per": "once"})),
+    *(("website", value) for value in ("https://a.be", "ftp://a.be", "https://a b", "a.be")),
+    *(("reviewed", value) for value in ("2024-02-29", "2026-02-29", "2026-13-01", "31/01/2026")),
+    *(("description", sign * count) for sign in "xé😀" for count in (19, 20, 200, 201)),
+)  # fmt: skip
+
+
+def test_the_form_refuses_what_the_model_refuses(visit: Visitor) -> None:
+    """The one judges in the browser by the model's JSON Schema, the other when the site is checked."""
+    page = open_form(visit().page, "fr")
+    refused = page.evaluate(
+        """async ([right, values]) => {
+            const { mistakes } = await import('/assets/js/fiche-check.js');
+            const rules = JSON.parse(document.querySelector('template[data-form-template]').dataset.words);
+            return values.map(([name, value]) => {
+                const { title, description, ...facts } = { ...right, [name]: value };
+                const sections = { 'in-short': 'Un café.', 'not-known': 'Presque tout.' };
+                return mistakes({ facts, texts: { fr: { title, description, sections } } }, rules, 'fr').length;
+            });
+        }""",
+        [RIGHT, VALUES],
+    )
+    for (name, value), count in zip(VALUES, refused, strict=True):
+        facts = RIGHT | {"status": "draft", name: value}
+        try:
+            FicheFacts.model_validate_json(json.dumps(facts))
+            wrong = False
+        except ValidationError:
+            wrong = True
+        assert bool(count) == wrong, (name, value)
+    assert 0 in refused
 
 
 @pytest.fixture(scope="module")

@@ -96,7 +96,7 @@ function start() {
 
   const status = ({ facts, sections, unsure }) => {
     const lacks = [...facts.map((name) => rules.words[lang].field[name]), ...sections.map((name) => rules.titles[lang][name])];
-    if (unsure) lacks.push(words.emptied.replace("{title}", rules.titles[lang]["not-known"]));
+    if (unsure && !lacks.length) lacks.push(words.emptied.replace("{title}", rules.titles[lang]["not-known"]));
     return lacks.length ? words.is_draft.replace("{missing}", lacks.join(", ")) : words.is_complete;
   };
 
