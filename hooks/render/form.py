@@ -22,7 +22,7 @@ PRACTICE = ("title", "id", "description", "place", "organisers", "country", "reg
 """Asked first; all other facts after these."""
 WORDS_OF = {"region": "regions", "rhythm.per": "period", "budget.per": "per"}
 """Field -> the group of texts.yml that holds the words of its values, when it is not named like the field."""
-SHOWN = ("fiche", "field", "levels", "public", "aims", "counted", "period", "per", "form")
+SHOWN = ("fiche", "field", "asked", "levels", "public", "aims", "counted", "period", "per", "form")
 """The groups of texts.yml that the preview needs."""
 MISTAKES = {
     "minLength": "string_too_short",
@@ -97,7 +97,7 @@ def _field(name: str, rules: dict[str, Any], lang: Lang, needed: bool) -> Field:
     return Field(
         name,
         _control(rules),
-        words["field"][name],
+        (words["field"] | words["asked"])[name],
         needed,
         words["field_help"].get(name, ""),
         words["field_example"].get(name, ""),

@@ -79,9 +79,10 @@ function start() {
     );
   };
 
+  const fieldOf = (name) => rules.words[lang].asked[name] ?? rules.words[lang].field[name];
   const labelOf = (key) => {
     const [one, name] = key.includes(".") ? key.split(".") : [lang, key];
-    const label = (key === `${one}.${name}` && rules.titles[lang][name]) || rules.words[lang].field[name];
+    const label = (key === `${one}.${name}` && rules.titles[lang][name]) || fieldOf(name);
     return one === lang ? label : `${label} (${one.toUpperCase()})`;
   };
 
@@ -95,7 +96,7 @@ function start() {
   };
 
   const status = ({ facts, sections, unsure }) => {
-    const lacks = [...facts.map((name) => rules.words[lang].field[name]), ...sections.map((name) => rules.titles[lang][name])];
+    const lacks = [...facts.map(fieldOf), ...sections.map((name) => rules.titles[lang][name])];
     if (unsure && !lacks.length) lacks.push(words.emptied.replace("{title}", rules.titles[lang]["not-known"]));
     return lacks.length ? words.is_draft.replace("{missing}", lacks.join(", ")) : words.is_complete;
   };
