@@ -207,9 +207,9 @@ def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
             yield from _scalars(value)
 
 
-GLOSSARY, CATALOGUE, NEWEST, GAPS = "glossary", "catalogue", "newest-fiches", "missing"
+GLOSSARY, CATALOGUE, NEWEST, GAPS, FORM = "glossary", "catalogue", "newest-fiches", "missing", "fiche-form"
 CHANGES, NEWEST_CHANGES, MEETINGS, TRANSLATIONS = "changes", "newest-changes", "meetings", "translations"
-COMPUTED = (GLOSSARY, CATALOGUE, NEWEST, GAPS, CHANGES, NEWEST_CHANGES, MEETINGS, TRANSLATIONS)
+COMPUTED = (GLOSSARY, CATALOGUE, NEWEST, GAPS, FORM, CHANGES, NEWEST_CHANGES, MEETINGS, TRANSLATIONS)
 """Comments of a page in whose place the build writes what it knows: `<!-- glossary -->`."""
 
 

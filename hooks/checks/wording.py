@@ -100,9 +100,14 @@ def count_words(sentence: str) -> int:
 
 def _check_sentences(page: Page) -> Iterator[Finding]:
     in_short = 0
+    parts_below = {heading.line for heading in page.content.headings if heading.level > 2}
+    title_of_part = False
     for block in page.content.blocks:
         parts = list(_sentences(block.text))
-        in_short += len(parts) if block.section == "in-short" and block.kind != "heading" else 0
+        if block.kind == "heading":
+            title_of_part = block.line in parts_below
+        elif block.section == "in-short" and not title_of_part:
+            in_short += len(parts)
         for sentence, at in parts:
             count = count_words(sentence)
             if count > MOST_WORDS:

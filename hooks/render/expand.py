@@ -13,6 +13,7 @@ from hooks.render.translations import translations_table
 from hooks.render.written import way
 from hooks.sources import (
     CHANGES,
+    FORM,
     GAPS,
     GLOSSARY,
     MEETINGS,
@@ -68,6 +69,11 @@ def missing(site: Site, page: Page) -> str:
     return "\n\n".join([*told, *([words["drafts"], "\n".join(drafts)] if drafts else [])])
 
 
+def form_place(site: Site, page: Page) -> str:
+    """Where the script puts the form, which partials/fiche-form.html holds."""
+    return '<div class="form" data-form></div>'
+
+
 def newest(site: Site, page: Page) -> str:
     """The fiches reviewed last, with a sentence each."""
     fiches = [f for f in site.of_kind("fiche", page.lang) if f.meta.get("status") == "complete"]
@@ -105,6 +111,7 @@ WRITERS = {
     NEWEST_CHANGES: newest_changes,
     MEETINGS: meetings_list,
     TRANSLATIONS: translations_table,
+    FORM: form_place,
 }
 """Comment of a page -> what writes the Markdown in its place."""
 
