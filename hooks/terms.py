@@ -1,4 +1,4 @@
-"""The one bilingual glossary, docs/terms.yml: it feeds the glossary page and the check on words."""
+"""The one bilingual glossary, docs/terms.yml: it feeds its page, the explanations on others, search and the check on words."""
 
 from __future__ import annotations
 
