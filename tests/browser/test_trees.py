@@ -151,7 +151,7 @@ def test_a_result_is_printed_without_the_buttons(tree_page: SourcePage, visit: V
     page.emulate_media(media="print")
     assert page.locator(f"h2#{passed[-1]}").is_visible()
     expect(page.locator("[data-tree-answers] > li")).to_have_count(questions(tree, passed))
-    for hidden in ("[data-tree-print]", "[data-tree-leave]", "[data-tree-restart]"):
+    for hidden in ("[data-tree-print]", "[data-tree-leave]", "[data-tree-restart]", "[data-terms]"):
         expect(page.locator(hidden)).to_be_hidden()
 
 
