@@ -1,4 +1,4 @@
-"""The house's commands: python -m hooks check | site | serve | sync | propose."""
+"""The house's commands: python -m hooks check | site | serve | sync | new | propose."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from hooks.build import build_site
 from hooks.checks import check
 from hooks.comment import as_comment
 from hooks.findings import FORMATS, LANGS, Finding, as_text, errors
+from hooks.new import NAMES, new, next_steps
 from hooks.proposal import read_proposal, write_proposal
 from hooks.reviews import SOON
 from hooks.serve import serve
 from hooks.sources import read_site
+from hooks.texts import texts
 from hooks.translations import renew_pin, stale
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -48,6 +50,10 @@ def main(arguments: list[str] | None = None) -> int:
     )
     sync.add_argument("paths", nargs="*", type=PurePosixPath, help="translated pages, as docs/nl/index.md")
     sync.set_defaults(run=_sync)
+
+    make = commands.add_parser("new", help="ask for a new page or word, and write it")
+    make.add_argument("what", choices=NAMES)
+    make.set_defaults(run=_new)
 
     propose = commands.add_parser("propose", help="write the files of a fiche that an issue proposes")
     propose.add_argument("issue", type=Path, help="a file that holds the issue's text")
@@ -114,6 +120,20 @@ def _sync(given: argparse.Namespace) -> int:
     for path in missing:
         print(f"{path}: no such page in both languages, or no front matter", file=sys.stderr)
     return 2 if missing else 0
+
+
+def _new(given: argparse.Namespace) -> int:
+    site = read_site(given.root)
+    try:
+        made = new(site, given.what, lambda question: input(f"\n{question}\n> " if question else "> "), print)
+    except (EOFError, KeyboardInterrupt):
+        print("\n" + " / ".join(texts(lang)["new"]["stopped"] for lang in LANGS), file=sys.stderr)
+        return 1
+    for path, text in made.items():
+        (given.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (given.root / path).write_text(text, encoding="utf-8", newline="\n")
+    print("\n" + "\n".join(next_steps(made)))
+    return 0
 
 
 def _propose(given: argparse.Namespace) -> int:
