@@ -1,4 +1,4 @@
-"""The house's commands: python -m hooks check | site | serve | sync | new | propose."""
+"""The house's commands: python -m hooks check | site | serve | sync | schema | new | propose."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from hooks.comment import as_comment
 from hooks.findings import FORMATS, LANGS, Finding, as_text, errors
 from hooks.new import NAMES, new, next_steps
 from hooks.proposal import read_proposal, write_proposal
+from hooks.publish.schema import write_schemas
 from hooks.reviews import SOON
 from hooks.serve import serve
 from hooks.sources import read_site
@@ -50,6 +51,10 @@ def main(arguments: list[str] | None = None) -> int:
     )
     sync.add_argument("paths", nargs="*", type=PurePosixPath, help="translated pages, as docs/nl/index.md")
     sync.set_defaults(run=_sync)
+
+    schemas = commands.add_parser("schema", help="write the facts of each kind of page as JSON Schema, for an editor")
+    schemas.add_argument("--folder", type=Path, default=ROOT / ".cache/schema", help="default: .cache/schema")
+    schemas.set_defaults(run=_schema)
 
     make = commands.add_parser("new", help="ask for a new page or word, and write it")
     make.add_argument("what", choices=NAMES)
@@ -120,6 +125,12 @@ def _sync(given: argparse.Namespace) -> int:
     for path in missing:
         print(f"{path}: no such page in both languages, or no front matter", file=sys.stderr)
     return 2 if missing else 0
+
+
+def _schema(given: argparse.Namespace) -> int:
+    for file in write_schemas(given.folder):
+        print(file)
+    return 0
 
 
 def _new(given: argparse.Namespace) -> int:

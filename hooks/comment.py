@@ -235,12 +235,12 @@ def _item(finding: Finding, lang: Lang, help_url: str) -> str:
     return item
 
 
-SIGNS = re.compile(r"[\\`*_\[\]~|]")
+MARKUP = re.compile(r"[\\`*_\[\]~|]")
+MEANT = re.compile(r"[&<>@#]|:(?=/)")
+"""What would begin a tag, call somebody by name, name another proposal, or become a link."""
 
 
 def _plain(text: str) -> str:
-    """What an author wrote, on one line and only as words: no markup, no picture, nobody called by name."""
-    words = " ".join(text.split())[:1_000]
-    for sign, entity in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("@", "&#64;"), ("#", "&#35;"), (":/", "&#58;/")):
-        words = words.replace(sign, entity)
-    return SIGNS.sub(r"\\\g<0>", words)
+    """What an author wrote, on one line and only as words."""
+    words = MEANT.sub(lambda sign: f"&#{ord(sign[0])};", " ".join(text.split())[:1_000])
+    return MARKUP.sub(r"\\\g<0>", words)
