@@ -1,4 +1,4 @@
-"""The house's commands: python -m hooks check | site | serve | sync | schema | new | propose."""
+"""The house's commands: python -m hooks check | site | serve | sync | schema | links | new | propose."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from hooks.checks import check
 from hooks.comment import as_comment
 from hooks.findings import FORMATS, LANGS, Finding, as_text, errors
 from hooks.new import NAMES, new, next_steps
+from hooks.outside import look, needs_work, outside_links, remember, remembered, report
 from hooks.proposal import read_proposal, write_proposal
 from hooks.publish.schema import write_schemas
 from hooks.reviews import SOON
@@ -55,6 +56,10 @@ def main(arguments: list[str] | None = None) -> int:
     schemas = commands.add_parser("schema", help="write the facts of each kind of page as JSON Schema, for an editor")
     schemas.add_argument("--folder", type=Path, default=ROOT / ".cache/schema", help="default: .cache/schema")
     schemas.set_defaults(run=_schema)
+
+    links = commands.add_parser("links", help="look whether the addresses on other sites still answer")
+    links.add_argument("--before", type=Path, help="the last report, which remembers since when an address is gone")
+    links.set_defaults(run=_links)
 
     make = commands.add_parser("new", help="ask for a new page or word, and write it")
     make.add_argument("what", choices=NAMES)
@@ -131,6 +136,17 @@ def _schema(given: argparse.Namespace) -> int:
     for file in write_schemas(given.folder):
         print(file)
     return 0
+
+
+def _links(given: argparse.Namespace) -> int:
+    """0 when there is nothing to do, 3 when there is."""
+    site = read_site(given.root)
+    before = remembered(given.before.read_text(encoding="utf-8")) if given.before and given.before.exists() else {}
+    links = outside_links(site)
+    verdicts = look(links)
+    body = report(links, verdicts, remember(before, verdicts, site.today), site.today)
+    print(body, end="")
+    return 3 if needs_work(body) else 0
 
 
 def _new(given: argparse.Namespace) -> int:
