@@ -139,11 +139,14 @@ def _schema(given: argparse.Namespace) -> int:
 
 
 def _links(given: argparse.Namespace) -> int:
-    """0 when there is nothing to do, 3 when there is."""
+    """0 when there is nothing to do, 3 when there is, 2 when no address at all answered: then the network is at fault."""
     site = read_site(given.root)
     before = remembered(given.before.read_text(encoding="utf-8")) if given.before and given.before.exists() else {}
     links = outside_links(site)
     verdicts = look(links)
+    if verdicts and not any(verdict.kind in ("good", "moved") for verdict in verdicts.values()):
+        print("No address answered. Is there a network?", file=sys.stderr)
+        return 2
     body = report(links, verdicts, remember(before, verdicts, site.today), site.today)
     print(body, end="")
     return 3 if needs_work(body) else 0
