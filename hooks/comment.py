@@ -67,6 +67,14 @@ REVIEW_WHY = Text(
     "Een datum van nalezing zegt of je de pagina nog kunt vertrouwen.",
 )
 
+SHEET_WHY = Text(
+    "Une fiche d'atelier se remplit à l'écran et s'imprime : sa forme est donc plus stricte.",
+    "Een werkblad vul je in op het scherm of druk je af: daarom is de vorm strenger.",
+)
+ANY_WHY = Text(
+    "Les contrôles gardent le site juste et facile à lire.", "De controles houden de site juist en vlot leesbaar."
+)
+
 LINK = Text("[Les sources](../resources/sources.md)", "[De bronnen](../resources/sources.md)")
 SECTION = Text("## En bref {#in-short}", "## In het kort {#in-short}")
 ANSWER = Text("- [Un endroit où parler](#park-cafe)", "- [Een plek om te praten](#park-cafe)")
@@ -97,6 +105,9 @@ HELP = {
     "in-short-long": Help("sections", PLAIN_WHY),
     "label-person": Help("how-to-write", PERSON_WHY),
     "term-avoid": Help("how-to-write", PLAIN_WHY),
+    "term-": Help("how-to-write", PLAIN_WHY),
+    "worksheet-": Help("how-to-write", SHEET_WHY),
+    "": Help("what-happens-next", ANY_WHY),
     "terms-syntax": Help("how-to-write", FILE_WHY),
 }  # fmt: skip
 """A rule's id, or what the ids of a family begin with -> help. The longest that fits counts."""
@@ -167,7 +178,7 @@ CLOSING = Text(
 
 
 def help_of(rule_id: str) -> Help:
-    """Raises ValueError for a rule that no entry of HELP fits."""
+    """That of the nearest family; for a rule of none, what may be said of any."""
     return HELP[max((start for start in HELP if rule_id.startswith(start)), key=len)]
 
 

@@ -172,7 +172,7 @@ def test_a_word(tmp_path: Path) -> None:
     assert len(said) == 2
     assert [term.id for term in site.terms] == ["mutual-aid", "care-plan"]
     assert site.terms[-1].fr.also == ("plans de soins", "PS")
-    assert not check(site)
+    assert {finding.rule.id for finding in check(site)} == {"term-unused"}  # until a page says it
 
 
 @pytest.mark.parametrize("name", NAMES)
