@@ -235,7 +235,7 @@ class _Interview:
                     raise AnswerError(self.words["taken"].format(path=path))
             return PurePosixPath("docs", self.lang, folder, f"{name}.md")
 
-        label = texts(self.lang)["field"]["id"]
+        label = texts(self.lang)["asked"]["id"]
         return self._until(f"{label}. {self.words['proposed'].format(value=proposed)}", read)
 
     def _field(self, draft: Draft, one: Field) -> None:

@@ -38,7 +38,7 @@ def schema_of(kind: Kind) -> dict[str, Any]:
 
 def _described(name: str, rules: dict[str, Any]) -> dict[str, Any]:
     made = {key: value for key, value in rules.items() if key != "enum"}
-    words = _both("field", name)
+    words = _both("asked", name) or _both("field", name)
     if words:
         made["description"] = words
     if "enum" in rules:

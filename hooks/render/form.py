@@ -20,7 +20,7 @@ NOT_ASKED = ("status", "translated_from")
 """Told by how much is written, and by `python -m hooks sync`."""
 PRACTICE = ("title", "id", "description", "place", "organisers", "country", "region")
 """Asked first; all other facts after these."""
-WORDS_OF = {"region": "regions", "rhythm.per": "period", "budget.per": "per"}
+WORDS_OF = {"rhythm.per": "period", "budget.per": "per"}
 """Field -> the group of texts.yml that holds the words of its values, when it is not named like the field."""
 SHOWN = ("fiche", "field", "asked", "levels", "public", "aims", "counted", "period", "per", "form")
 """The groups of texts.yml that the preview needs."""
