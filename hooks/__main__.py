@@ -1,18 +1,25 @@
-"""The house's commands: python -m hooks check | site | serve | sync."""
+"""The house's commands: python -m hooks check | site | serve | sync | schema | links | new | propose."""
 
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path, PurePosixPath
 
 from hooks import reports
 from hooks.build import build_site
 from hooks.checks import check
+from hooks.comment import as_comment
 from hooks.findings import FORMATS, LANGS, Finding, as_text, errors
+from hooks.new import NAMES, new, next_steps
+from hooks.outside import look, needs_work, outside_links, remember, remembered, report
+from hooks.proposal import read_proposal, write_proposal
+from hooks.publish.schema import write_schemas
 from hooks.reviews import SOON
 from hooks.serve import serve
 from hooks.sources import read_site
+from hooks.texts import texts
 from hooks.translations import renew_pin, stale
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,7 +32,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     checks = commands.add_parser("check", help="list what is wrong in the texts")
     checks.add_argument("paths", nargs="*", type=PurePosixPath, help="only findings in these files and folders")
-    checks.add_argument("--format", choices=FORMATS, default="text")
+    checks.add_argument("--format", choices=(*FORMATS, "comment"), default="text", help="comment: for the author, in both languages")
     checks.add_argument("--lang", choices=LANGS, help="tell everything in this language")
     lists = checks.add_mutually_exclusive_group()
     lists.add_argument("--stale", action="store_true", help="list the translations that are behind, the longest first")
@@ -46,6 +53,22 @@ def main(arguments: list[str] | None = None) -> int:
     sync.add_argument("paths", nargs="*", type=PurePosixPath, help="translated pages, as docs/nl/index.md")
     sync.set_defaults(run=_sync)
 
+    schemas = commands.add_parser("schema", help="write the facts of each kind of page as JSON Schema, for an editor")
+    schemas.add_argument("--folder", type=Path, default=ROOT / ".cache/schema", help="default: .cache/schema")
+    schemas.set_defaults(run=_schema)
+
+    links = commands.add_parser("links", help="look whether the addresses on other sites still answer")
+    links.add_argument("--before", type=Path, help="the last report, which remembers since when an address is gone")
+    links.set_defaults(run=_links)
+
+    make = commands.add_parser("new", help="ask for a new page or word, and write it")
+    make.add_argument("what", choices=NAMES)
+    make.set_defaults(run=_new)
+
+    propose = commands.add_parser("propose", help="write the files of a fiche that an issue proposes")
+    propose.add_argument("issue", type=Path, help="a file that holds the issue's text")
+    propose.set_defaults(run=_propose)
+
     for command in commands.choices.values():
         command.add_argument("--root", type=Path, default=ROOT, help="the folder that holds docs/")
     given = parser.parse_args(arguments)
@@ -54,12 +77,15 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _check(given: argparse.Namespace) -> int:
+    site = read_site(given.root)
     if given.stale or given.due:
-        site = read_site(given.root)
-        lines = reports.stale_lines(site, given.lang) if given.stale else reports.due_lines(site, given.lang)
-        print("\n".join(lines))
+        print("\n".join(reports.stale_lines(site, given.lang) if given.stale else reports.due_lines(site, given.lang)))
         return 0
-    found = _within(check(read_site(given.root)), given.paths)
+    found = check(site)
+    if given.format == "comment":
+        print(as_comment(site, found, given.paths or sorted(site.files), os.environ.get("SITE_URL", "")))
+        return 1 if errors(found) else 0
+    found = _within(found, given.paths)
     if found or given.format == "json":
         print(FORMATS[given.format](found, given.lang))
     return 1 if errors(found) else 0
@@ -104,6 +130,50 @@ def _sync(given: argparse.Namespace) -> int:
     for path in missing:
         print(f"{path}: no such page in both languages, or no front matter", file=sys.stderr)
     return 2 if missing else 0
+
+
+def _schema(given: argparse.Namespace) -> int:
+    for file in write_schemas(given.folder):
+        print(file)
+    return 0
+
+
+def _links(given: argparse.Namespace) -> int:
+    """0 when there is nothing to do, 3 when there is, 2 when no address at all answered: then the network is at fault."""
+    site = read_site(given.root)
+    before = remembered(given.before.read_text(encoding="utf-8")) if given.before and given.before.exists() else {}
+    links = outside_links(site)
+    verdicts = look(links)
+    if verdicts and not any(verdict.kind in ("good", "moved") for verdict in verdicts.values()):
+        print("No address answered. Is there a network?", file=sys.stderr)
+        return 2
+    body = report(links, verdicts, remember(before, verdicts, site.today), site.today)
+    print(body, end="")
+    return 3 if needs_work(body) else 0
+
+
+def _new(given: argparse.Namespace) -> int:
+    site = read_site(given.root)
+    try:
+        made = new(site, given.what, lambda question: input(f"\n{question}\n> " if question else "> "), print)
+    except (EOFError, KeyboardInterrupt):
+        print("\n" + " / ".join(texts(lang)["new"]["stopped"] for lang in LANGS), file=sys.stderr)
+        return 1
+    for path, text in made.items():
+        (given.root / path).parent.mkdir(parents=True, exist_ok=True)
+        (given.root / path).write_text(text, encoding="utf-8", newline="\n")
+    print("\n" + "\n".join(next_steps(made)))
+    return 0
+
+
+def _propose(given: argparse.Namespace) -> int:
+    proposal = read_proposal(given.issue.read_text(encoding="utf-8", errors="replace"))
+    if isinstance(proposal, list):
+        print(as_text(proposal), file=sys.stderr)
+        return 1
+    for path in write_proposal(given.root, *proposal):
+        print(path)
+    return 0
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,6 +12,8 @@ from hooks.findings import Text
 
 FENCE = "---"
 ENDS = (FENCE, "...")
+DASHES = re.compile(r"[-\u2010-\u2015\u2212]{1,4}\s*")
+"""What a word processor makes of `---`, or a hasty hand."""
 LONGEST = 20_000
 """Characters: ten times the longest head there is."""
 
@@ -33,6 +36,10 @@ PROBLEMS = (
 """A piece of what the YAML parser says, in English -> the same for an author."""
 OTHER_PROBLEM = Text("ce n'est pas la forme attendue", "dit is niet de verwachte vorm")
 NOT_CLOSED = Text("la ligne --- qui le termine manque", "de regel --- die hem afsluit, ontbreekt")
+OTHER_DASHES = Text(
+    "la première ligne doit être trois traits d'union, --- ; un traitement de texte les change",
+    "de eerste regel moet uit drie streepjes bestaan, ---; een tekstverwerker verandert ze",
+)
 NOT_FIRST = Text("la première ligne du fichier n'est pas ---", "de eerste regel van het bestand is niet ---")
 TOO_LONG = Text("il est bien trop long", "hij is veel te lang")
 NO_FIELDS = Text("ce ne sont pas des lignes « nom: valeur »", 'het zijn geen regels "naam: waarde"')
@@ -86,6 +93,13 @@ class _PlainLoader(yaml.SafeLoader):
         return data
 
 
+def _unread(lines: list[str], start: int, problem: Text) -> tuple[FrontMatter, str]:
+    """A head whose fences are wrong; the text is thought to begin below its first empty line, or at a heading."""
+    end = next((n for n, line in enumerate(lines) if n > start and (not line.strip() or line[0] == "#")), len(lines))
+    body = "\n".join(lines[end:])
+    return FrontMatter(body_line=end + 1, present=True, problem=problem, problem_line=start + 1), body
+
+
 def load_yaml(text: str) -> tuple[Any, yaml.Node | None]:
     """The data of a YAML text and its nodes, which know their lines. Raises yaml.YAMLError."""
     loader = _PlainLoader(text)
@@ -100,7 +114,9 @@ def load_yaml(text: str) -> tuple[Any, yaml.Node | None]:
 
 def problem_of(error: yaml.YAMLError, text: str) -> tuple[Text, int]:
     """What is wrong with a YAML text, in an author's words, and on which of its lines (from 1)."""
-    mark, position = getattr(error, "problem_mark", None), getattr(error, "position", 0)
+    context = getattr(error, "context", None) or ""
+    opened = context.startswith(("while scanning a quoted", "while parsing a flow"))  # what is not closed begins there
+    mark, position = getattr(error, "context_mark" if opened else "problem_mark", None), getattr(error, "position", 0)
     line = mark.line + 1 if mark else text.count("\n", 0, position) + 1
     said = getattr(error, "problem", None) or str(error)
     known = next((words for piece, words in PROBLEMS if piece in said), OTHER_PROBLEM)
@@ -129,10 +145,12 @@ def read(text: str) -> tuple[FrontMatter, str]:
     lines = text.split("\n")
     start = next((n for n, line in enumerate(lines) if line.strip()), 0)
     if lines[start].rstrip() != FENCE:
-        return FrontMatter(), text
+        if not DASHES.fullmatch(lines[start]) or ":" not in "".join(lines[start + 1 : start + 2]):
+            return FrontMatter(), text
+        return _unread(lines, start, OTHER_DASHES)
     end = next((n for n, line in enumerate(lines) if n > start and line.rstrip() in ENDS), None)
     if end is None:
-        return FrontMatter(present=True, problem=NOT_CLOSED, problem_line=start + 1), text
+        return _unread(lines, start, NOT_CLOSED)
     if start > 0:
         return FrontMatter({}, {}, None, end + 2, True, NOT_FIRST), "\n".join(lines[end + 1 :])
     head, body = "\n".join(lines[1:end]) + "\n", "\n".join(lines[end + 1 :])

@@ -12,14 +12,14 @@ from hooks.translations import is_stale, pin_of
 
 PAGE = Rule(
     "translation-page",
-    Text("Cette page n'existe pas en néerlandais.", "Deze pagina bestaat niet in het Frans."),
+    Text("Cette page n'existe pas {elsewhere}.", "Deze pagina bestaat niet {elsewhere}."),
     Text("Ajoutez {path}, avec les mêmes sections.", "Voeg {path} toe, met dezelfde delen."),
 )
 HEADING = Rule(
     "translation-heading",
     Text(
-        "Le titre {{#{id}}} (« {title} ») n'existe pas en néerlandais.",
-        'De titel {{#{id}}} ("{title}") bestaat niet in het Frans.',
+        "Le titre {{#{id}}} (« {title} ») n'existe pas {elsewhere}.",
+        'De titel {{#{id}}} ("{title}") bestaat niet {elsewhere}.',
     ),
     Text(
         "Ajoutez-le dans {path} avec la même ancre, ou retirez-le ici.",
@@ -29,8 +29,8 @@ HEADING = Rule(
 ORDER = Rule(
     "translation-order",
     Text(
-        "Les titres ne viennent pas dans le même ordre qu'en néerlandais, à partir de {{#{id}}}.",
-        "De titels staan niet in dezelfde volgorde als in het Frans, vanaf {{#{id}}}.",
+        "Les titres ne viennent pas dans le même ordre qu'{elsewhere}, à partir de {{#{id}}}.",
+        "De titels staan niet in dezelfde volgorde als {elsewhere}, vanaf {{#{id}}}.",
     ),
     Text(
         "Donnez aux deux pages le même ordre, avec autant de # devant chaque titre.",
@@ -40,8 +40,8 @@ ORDER = Rule(
 COUNT = Rule(
     "translation-count",
     Text(
-        "{where} n'a pas autant {what} qu'en néerlandais : {here} ici, {there} là-bas.",
-        "{where} heeft niet evenveel {what} als in het Frans: {here} hier, {there} daar.",
+        "{where} n'a pas autant {what} qu'{elsewhere} : {here} ici, {there} là-bas.",
+        "{where} heeft niet evenveel {what} als {elsewhere}: {here} hier, {there} daar.",
     ),
     Text("Ajoutez ce qui manque d'un côté.", "Voeg toe wat aan één kant ontbreekt."),
 )
@@ -59,8 +59,8 @@ PIN = Rule(
 STALE = Rule(
     "translation-stale",
     Text(
-        "Le texte néerlandais a changé depuis cette traduction.",
-        "De Franse tekst is veranderd sinds deze vertaling.",
+        "Le texte {elsewhere} a changé depuis cette traduction.",
+        "De tekst {elsewhere} is veranderd sinds deze vertaling.",
     ),
     Text(
         "Voyez avec python -m hooks sync ce qui a changé dans {path}, adaptez cette page, puis lancez python -m hooks sync {own}.",
@@ -75,6 +75,8 @@ COUNTED = {
     "items": Text("de points de liste", "punten in lijsten"),
     "boxes": Text("d'encadrés", "kaders"),
 }
+ELSEWHERE = {"fr": Text("en néerlandais", "in het Nederlands"), "nl": Text("en français", "in het Frans")}
+"""A page's language -> the other one, since a finding may be told in either."""
 BEGINNING = Text("Le début de la page", "Het begin van de pagina")
 
 
@@ -85,7 +87,7 @@ def check(site: Site) -> Iterator[Finding]:
         if other is None:
             path = PurePosixPath(page.path.parts[0], other_lang(page.lang), *page.path.parts[2:])
             if unread.isdisjoint((path, *path.parents)):  # one that is there but cannot be read is told already
-                yield PAGE.at(page.path, 1, page.lang, path=path)
+                yield PAGE.at(page.path, 1, page.lang, elsewhere=ELSEWHERE[page.lang], path=path)
             continue
         yield from _check_headings(page, other)
         yield from _check_pin(page, other)
@@ -98,7 +100,15 @@ def _check_headings(page: Page, other: Page) -> Iterator[Finding]:
     theirs = {heading.id for heading in other.content.headings}
     for heading in page.content.headings:
         if heading.id and heading.id not in theirs:
-            yield HEADING.at(page.path, heading.line, page.lang, id=heading.id, title=heading.text, path=other.path)
+            yield HEADING.at(
+                    page.path,
+                    heading.line,
+                    page.lang,
+                    elsewhere=ELSEWHERE[page.lang],
+                    id=heading.id,
+                    title=heading.text,
+                    path=other.path,
+                )
 
 
 def _check_order(page: Page, other: Page) -> Iterator[Finding]:
@@ -108,7 +118,7 @@ def _check_order(page: Page, other: Page) -> Iterator[Finding]:
         return  # a missing heading is told already
     for heading, our, their in zip(page.content.headings, ours, theirs, strict=True):
         if our != their:
-            yield ORDER.at(page.path, heading.line, page.lang, id=heading.id)
+            yield ORDER.at(page.path, heading.line, page.lang, elsewhere=ELSEWHERE[page.lang], id=heading.id)
             return
 
 
@@ -125,6 +135,7 @@ def _check_counts(page: Page, other: Page) -> Iterator[Finding]:
                     page.path,
                     lines[section],
                     page.lang,
+                    elsewhere=ELSEWHERE[page.lang],
                     where=where,
                     what=what,
                     here=ours[name],
@@ -140,4 +151,6 @@ def _check_pin(page: Page, other: Page) -> Iterator[Finding]:
     if pin.lang != other.lang:
         yield PIN.at(page.path, line, page.lang, pin=f"{pin.lang}@{pin.hash}", own=page.path)
     elif is_stale(page, other):
-        yield STALE.at(page.path, line, page.lang, path=other.path, own=page.path)
+        yield STALE.at(
+            page.path, line, page.lang, elsewhere=ELSEWHERE[page.lang], path=other.path, own=page.path
+        )

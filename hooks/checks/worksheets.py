@@ -54,8 +54,8 @@ MINUTES = Rule(
 DIFFERS = Rule(
     "worksheet-differs",
     Text(
-        "La feuille n'a pas autant {what} qu'en néerlandais : {here} ici, {there} là-bas.",
-        "Het blad heeft niet evenveel {what} als in het Frans: {here} hier, {there} daar.",
+        "La feuille n'a pas autant {what} que dans l'autre langue : {here} ici, {there} là-bas.",
+        "Het blad heeft niet evenveel {what} als in de andere taal: {here} hier, {there} daar.",
     ),
     Text("Donnez la même feuille aux deux langues.", "Geef beide talen hetzelfde blad."),
 )  # fmt: skip

@@ -20,7 +20,7 @@ NOT_ASKED = ("status", "translated_from")
 """Told by how much is written, and by `python -m hooks sync`."""
 PRACTICE = ("title", "id", "description", "place", "organisers", "country", "region")
 """Asked first; all other facts after these."""
-WORDS_OF = {"region": "regions", "rhythm.per": "period", "budget.per": "per"}
+WORDS_OF = {"rhythm.per": "period", "budget.per": "per"}
 """Field -> the group of texts.yml that holds the words of its values, when it is not named like the field."""
 SHOWN = ("fiche", "field", "asked", "levels", "public", "aims", "counted", "period", "per", "form")
 """The groups of texts.yml that the preview needs."""
@@ -51,11 +51,12 @@ class Field:
     parts: tuple[Field, ...] = ()
 
 
-def schema() -> dict[str, Any]:
-    """The model of a fiche as JSON Schema, without references and with no value of None: what is unknown is left out."""
-    whole = FicheFacts.model_json_schema()
-    plain: dict[str, Any] = _plain(whole, whole["$defs"])
-    del plain["$defs"], plain["properties"]["translated_from"]
+def schema(model: type[PageFacts] = FicheFacts) -> dict[str, Any]:
+    """A model as JSON Schema, without references and with no value of None: what is unknown is left out."""
+    whole = model.model_json_schema()
+    plain: dict[str, Any] = _plain(whole, whole.get("$defs", {}))
+    plain.pop("$defs", None)
+    del plain["properties"]["translated_from"]
     return plain
 
 
@@ -72,17 +73,17 @@ def _plain(node: Any, defs: dict[str, Any]) -> Any:
     return {key: _plain(value, defs) for key, value in node.items() if key not in told or isinstance(value, dict)}
 
 
-def order() -> list[str]:
-    """The fields as a head has them: the page's own, the fiche's, then where all this comes from."""
-    own = [*PageFacts.model_fields, *FicheFacts.__annotations__]
-    fields = [*own, *(name for name in FicheFacts.model_fields if name not in own)]
+def order(model: type[PageFacts] = FicheFacts) -> list[str]:
+    """The fields as a head has them: the page's own, those of its kind, then where all this comes from."""
+    own = [*PageFacts.model_fields, *model.__annotations__]
+    fields = [*own, *(name for name in model.model_fields if name not in own)]
     return [name for name in fields if name != "translated_from"]
 
 
-def fields(site: Site, lang: Lang) -> dict[str, Field]:
+def fields(site: Site, lang: Lang, model: type[PageFacts] = FicheFacts) -> dict[str, Field]:
     """Every field that the form asks for, in the order of the head."""
-    whole = schema()
-    asked = {name: whole["properties"][name] for name in order() if name not in NOT_ASKED}
+    whole = schema(model)
+    asked = {name: whole["properties"][name] for name in order(model) if name not in NOT_ASKED}
     needed = whole["required"]
     made = {name: _field(name, rules, lang, name in needed) for name, rules in asked.items()}
     known = tuple(sources(site, lang).items())
