@@ -190,13 +190,20 @@ def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
             yield from _scalars(value)
 
 
-GLOSSARY, CATALOGUE, NEWEST, GAPS = COMPUTED = ("glossary", "catalogue", "newest-fiches", "missing")
+GLOSSARY, CATALOGUE, NEWEST, GAPS, PACK, PROGRAMME = COMPUTED = (
+    "glossary", "catalogue", "newest-fiches", "missing", "pack", "print-programme",
+)  # fmt: skip
 """Comments of a page in whose place the build writes what it knows: `<!-- glossary -->`."""
 
 
 def asks_for(page: Page, name: str) -> bool:
     """Whether a page has such a comment."""
     return any(comment == name for comment, _ in page.content.comments)
+
+
+def pack_page(site: Site, lang: Lang) -> Page | None:
+    """The page where a reader puts pages together into one booklet."""
+    return next((page for (of, _), page in site.pages.items() if of == lang and asks_for(page, PACK)), None)
 
 
 def anchors(site: Site, page: Page) -> set[str]:

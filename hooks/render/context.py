@@ -9,7 +9,8 @@ from hooks.findings import LANGS
 from hooks.render.catalogue import catalogue_of
 from hooks.render.chart import chart_of
 from hooks.render.facts import known_facts, reviewed, unknown_facts
-from hooks.sources import CATALOGUE, Page, Site, asks_for
+from hooks.render.pack import pack_of
+from hooks.sources import CATALOGUE, PACK, Page, Site, asks_for
 from hooks.terms import Term
 from hooks.texts import texts
 from hooks.tree import read_tree
@@ -49,4 +50,5 @@ def page_context(site: Site, page: Page, terms: Iterable[Term]) -> dict[str, Any
         "terms": [(term.id, typeset(term[page.lang].term), typeset(term[page.lang].definition)) for term in terms],
         "chart": chart_of(read_tree(page), typeset) if page.kind.name == "tree" else None,
         "catalogue": catalogue_of(site, page.lang) if asks_for(page, CATALOGUE) else None,
+        "pack": pack_of(site, page.lang) if asks_for(page, PACK) else None,
     }
