@@ -11,8 +11,6 @@ import urllib.error
 import urllib.request
 from pathlib import Path
 
-from tests.test_build import checkout  # noqa: F401 - a fixture
-
 PATIENCE = 60.0
 """Seconds until a change must be seen: a bound for a hanging server, not a measure of speed."""
 
@@ -32,7 +30,7 @@ def wait_for(url: str, words: str) -> None:
     raise AssertionError(f"{words!r} did not come at {url}: {seen[:500]}")
 
 
-def test_changes_are_shown(checkout: Path) -> None:  # noqa: F811
+def test_changes_are_shown(checkout: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
