@@ -70,7 +70,7 @@ CHAPTER = Kind(
 )
 WORKSHEET = Kind(
     "worksheet",
-    re.compile(r"workshops/[^/]+"),
+    re.compile(r"workshops/(?!pack$)[^/]+"),  # the page that puts worksheets and other pages together is none itself
     WorksheetFacts,
     (IN_SHORT, SHEET, FACILITATOR, SOURCES, NEXT),
 )
@@ -78,6 +78,8 @@ TREE = Kind("tree", re.compile(r"self-assessment/[^/]+"), PageFacts)
 PAGE = Kind("page", re.compile(r".*", re.DOTALL), PageFacts)
 
 KINDS = (FICHE, CHAPTER, WORKSHEET, TREE, PAGE)
+PRINTED = ("worksheet", "fiche", "chapter", "tree")
+"""The names of the kinds whose pages are printed one by one, in the order in which they are offered."""
 
 
 def kind_of(address: str) -> Kind:

@@ -209,13 +209,19 @@ def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
 
 GLOSSARY, CATALOGUE, NEWEST, GAPS, FORM = "glossary", "catalogue", "newest-fiches", "missing", "fiche-form"
 CHANGES, NEWEST_CHANGES, MEETINGS, TRANSLATIONS = "changes", "newest-changes", "meetings", "translations"
-COMPUTED = (GLOSSARY, CATALOGUE, NEWEST, GAPS, FORM, CHANGES, NEWEST_CHANGES, MEETINGS, TRANSLATIONS)
+PACK, PROGRAMME = "pack", "print-programme"
+COMPUTED = (GLOSSARY, CATALOGUE, NEWEST, GAPS, FORM, CHANGES, NEWEST_CHANGES, MEETINGS, TRANSLATIONS, PACK, PROGRAMME)
 """Comments of a page in whose place the build writes what it knows: `<!-- glossary -->`."""
 
 
 def asks_for(page: Page, name: str) -> bool:
     """Whether a page has such a comment."""
     return any(comment == name for comment, _ in page.content.comments)
+
+
+def pack_page(site: Site, lang: Lang) -> Page | None:
+    """The page where a reader puts pages together into one booklet."""
+    return next((page for (of, _), page in site.pages.items() if of == lang and asks_for(page, PACK)), None)
 
 
 def anchors(site: Site, page: Page) -> set[str]:

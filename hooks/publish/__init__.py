@@ -6,7 +6,7 @@ from pathlib import Path
 
 from hooks.findings import Finding, errors, in_order
 from hooks.publish.finished import check_finished
-from hooks.publish.pdf import make_pdfs
+from hooks.publish.pdf import make_booklets, make_pdfs
 from hooks.publish.schema import FOLDER, write_schemas
 from hooks.publish.search import make_index
 from hooks.sources import Site
@@ -16,13 +16,16 @@ PDF_CACHE = Path(".cache", "pdf")
 
 
 def publish(site: Site, site_dir: Path, *, pdf: bool = False) -> list[Finding]:
-    """Adds the schemas and the search index to site_dir, and the PDFs if asked for; gives what is wrong in the finished pages.
+    """Adds the schemas, the search index and what booklets need to site_dir, and the PDFs if asked for; gives what is wrong.
 
     Raises NoPangoError when PDFs are asked for and can't be made.
     """
     write_schemas(site_dir / FOLDER)
     make_index(site, site_dir)
     found = in_order(check_finished(site_dir))
-    if pdf and not errors(found):
+    if errors(found):
+        return found
+    make_booklets(site, site_dir)
+    if pdf:
         found += make_pdfs(site, site_dir, site.root / PDF_CACHE)
     return found

@@ -12,8 +12,9 @@ from hooks.render.changes import FEED
 from hooks.render.chart import chart_of
 from hooks.render.facts import known_facts, reviewed, unknown_facts
 from hooks.render.form import form, form_data
+from hooks.render.pack import pack_of
 from hooks.render.translations import notice
-from hooks.sources import CATALOGUE, FORM, Page, Site, asks_for
+from hooks.sources import CATALOGUE, FORM, PACK, Page, Site, asks_for
 from hooks.terms import Term
 from hooks.texts import texts
 from hooks.tree import read_tree
@@ -57,4 +58,5 @@ def page_context(site: Site, page: Page, terms: Iterable[Term]) -> dict[str, Any
         "catalogue": catalogue_of(site, page.lang) if asks_for(page, CATALOGUE) else None,
         "form": form(site, page) if asks_for(page, FORM) else None,
         "form_data": form_data(site) if asks_for(page, FORM) else None,
+        "pack": pack_of(site, page.lang) if asks_for(page, PACK) else None,
     }

@@ -9,6 +9,7 @@ from hooks.render.catalogue import gaps_of
 from hooks.render.changes import changes_list, newest_changes
 from hooks.render.figures import PLACE, figure_names, figure_words
 from hooks.render.meetings import meetings_list
+from hooks.render.pack import WORKSHOPS, Programme, programmes_of
 from hooks.render.translations import translations_table
 from hooks.render.written import way
 from hooks.sources import (
@@ -19,10 +20,12 @@ from hooks.sources import (
     MEETINGS,
     NEWEST,
     NEWEST_CHANGES,
+    PROGRAMME,
     TRANSLATIONS,
     Page,
     Site,
     other_lang,
+    pack_page,
 )
 from hooks.terms import plain
 from hooks.texts import texts
@@ -41,6 +44,8 @@ def expand(site: Site, page: Page) -> str:
         comment = f"<!-- {name} -->"
         if comment in text:
             text = text.replace(comment, write(site, page))
+    for programme in programmes_of(site, page.lang) if page.address == WORKSHOPS else ():
+        text = text.replace(f"<!-- {PROGRAMME} -->", print_programme(site, page, programme), 1)
     for name in figure_names():
         text = text.replace(f"<!-- figure: {name} -->", figure(page, name))
     return text
@@ -55,6 +60,16 @@ def figure(page: Page, name: str) -> str:
         f'<figure class="drawing"><img src="{place}" alt="{escape(words["alt"])}" width="400" loading="lazy">'
         f"<figcaption>{escape(words['caption'])}</figcaption></figure>"
     )
+
+
+def print_programme(site: Site, page: Page, programme: Programme) -> str:
+    """A link that puts a programme's pages together; "" on a site without the page for it."""
+    pack = pack_page(site, page.lang)
+    if pack is None or not programme.pages:
+        return ""
+    words = texts(page.lang)["pack"]["print_programme"]
+    # As HTML: MkDocs would look for the anchor in the other page's Markdown.
+    return f'<p class="print-programme"><a href="{way(page, pack)}#{programme.fragment}">{words}</a></p>'
 
 
 def missing(site: Site, page: Page) -> str:

@@ -1,19 +1,22 @@
-"""PDFs of the finished pages: each chapter, fiche, tree and worksheet, and all of them as a book."""
+"""PDFs of the finished pages: each chapter, fiche, tree and worksheet, and all of them as a book; and what booklets need."""
 
 from __future__ import annotations
 
+import posixpath
 import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 
 from hooks.findings import LANGS, Finding, Lang, Rule, Text
+from hooks.kinds import PRINTED
 from hooks.publish.finished import SHOWN_AS
 from hooks.publish.pdf.article import Article, read_article
 from hooks.publish.pdf.book import book_document
+from hooks.publish.pdf.booklet import write_booklet
 from hooks.publish.pdf.documents import GLOSSARY, Document, page_document, read_glossary
 from hooks.publish.pdf.maker import Refused, make
-from hooks.publish.pdf.place import filled
-from hooks.sources import Page, Site
+from hooks.publish.pdf.place import filled, listed
+from hooks.sources import Page, Site, pack_page
 
 FILE = Rule(
     "pdf-file",
@@ -32,7 +35,6 @@ ADDRESS = Rule(
     Text("Donnez l'adresse du site dans SITE_URL.", "Geef het adres van de site in SITE_URL."),
 )  # fmt: skip
 
-PRINTED = ("chapter", "fiche", "tree", "worksheet")
 BOOK = "guide"
 """The address of the page that offers the book."""
 BOOK_NAME = "ensemble-samen"
@@ -43,12 +45,11 @@ def make_pdfs(site: Site, site_dir: Path, cache_dir: Path) -> list[Finding]:
     found: list[Finding] = []
     documents: dict[Document, Page] = {}
     for lang in LANGS:
-        pages = {page.address: page for (of, _), page in site.pages.items() if of == lang}
-        articles = {address: read_article(_file(site_dir, page).read_text("utf-8")) for address, page in pages.items()}
-        known = {address: article for address, article in articles.items() if article}
-        if len(known) == len(pages):
-            documents |= _documents(site, lang, known)
-        found += [ADDRESS.at(_shown(page), 1, lang) for address, page in pages.items() if address not in known]
+        articles, lacking = _articles(site, site_dir, lang)
+        if not lacking:
+            documents |= _pages(site, lang, articles)
+            documents |= _book(site, lang, articles)
+        found += [ADDRESS.at(_shown(page), 1, lang) for page in lacking]
     for done in make(documents, site_dir, cache_dir):
         page = documents[done.document]
         if isinstance(done, Refused):
@@ -57,6 +58,8 @@ def make_pdfs(site: Site, site_dir: Path, cache_dir: Path) -> list[Finding]:
         pdf = site_dir / done.document.place
         shutil.copyfile(done.file, pdf)
         file, book = _file(site_dir, page), page.address == BOOK
+        if not book:
+            _list(site, site_dir, page, pdf.name, done.pages)
         html = filled(
             file.read_text("utf-8"), page.lang, pdf.name, book=book, pages=done.pages, size=pdf.stat().st_size
         )
@@ -64,7 +67,32 @@ def make_pdfs(site: Site, site_dir: Path, cache_dir: Path) -> list[Finding]:
     return found
 
 
-def _documents(site: Site, lang: Lang, articles: Mapping[str, Article]) -> Iterator[tuple[Document, Page]]:
+def make_booklets(site: Site, site_dir: Path) -> None:
+    """Makes what a browser needs to put a booklet together; nothing where the site has no page for it, or no address."""
+    for lang in LANGS:
+        pack = pack_page(site, lang)
+        articles, lacking = _articles(site, site_dir, lang) if pack else ({}, [])
+        if pack and not lacking:
+            write_booklet(site_dir, pack, articles, dict(_pages(site, lang, articles)))
+
+
+def _articles(site: Site, site_dir: Path, lang: Lang) -> tuple[dict[str, Article], list[Page]]:
+    """Those of one language by address, and the pages that don't tell their own address."""
+    pages = {page.address: page for (of, _), page in site.pages.items() if of == lang}
+    articles = {address: read_article(_file(site_dir, page).read_text("utf-8")) for address, page in pages.items()}
+    known = {address: article for address, article in articles.items() if article}
+    return known, [page for address, page in pages.items() if address not in known]
+
+
+def _list(site: Site, site_dir: Path, page: Page, name: str, pages: int) -> None:
+    pack = pack_page(site, page.lang)
+    if pack:
+        file = _file(site_dir, pack)
+        way = posixpath.relpath(page.url, pack.url)
+        file.write_text(listed(file.read_text("utf-8"), page.lang, page.address, f"{way}/{name}", pages), "utf-8")
+
+
+def _pages(site: Site, lang: Lang, articles: Mapping[str, Article]) -> Iterator[tuple[Document, Page]]:
     name = articles[""].title
     glossary = read_glossary(articles[GLOSSARY]) if GLOSSARY in articles else {}
     for kind in PRINTED:
@@ -72,6 +100,9 @@ def _documents(site: Site, lang: Lang, articles: Mapping[str, Article]) -> Itera
             name_alone = "-".join(page.address.split("/")[-2:])  # a chapter and a worksheet may end alike
             place = f"{page.url}{name_alone}.{lang}.pdf"
             yield page_document(articles[page.address], kind, name, glossary, place), page
+
+
+def _book(site: Site, lang: Lang, articles: Mapping[str, Article]) -> Iterator[tuple[Document, Page]]:
     if BOOK in articles:
         page = site.pages[lang, BOOK]
         yield book_document(site, lang, articles, f"{page.url}{BOOK_NAME}.{lang}.pdf"), page

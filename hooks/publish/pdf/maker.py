@@ -20,6 +20,8 @@ from hooks import pango
 from hooks.publish.pdf.documents import Document
 
 STYLE = Path(__file__).with_name("print.css")
+STYLES = "assets/css/"
+"""The site's folder from which the style names its fonts."""
 FONTS = tuple(f"assets/fonts/atkinson-hyperlegible-next-latin-wght-{style}.woff2" for style in ("normal", "italic"))
 LIBRARIES = ("weasyprint", "pydyf", "fonttools", "tinyhtml5", "tinycss2", "cssselect2", "pyphen")
 """A new version of one of them may print otherwise."""
@@ -156,7 +158,7 @@ def _press(site_dir: Path, root: str) -> tuple[Any, Any, Any]:
             return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": TYPES[file.suffix]})
 
     fetcher, fonts = OurFiles(), FontConfiguration()
-    style = CSS(string=STYLE.read_text("utf-8"), base_url=root, url_fetcher=fetcher, font_config=fonts)
+    style = CSS(string=STYLE.read_text("utf-8"), base_url=root + STYLES, url_fetcher=fetcher, font_config=fonts)
     return fetcher, fonts, style
 
 

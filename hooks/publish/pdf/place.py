@@ -11,6 +11,9 @@ from hooks.texts import texts
 PLACE = "<p data-pdf hidden></p>"
 """As overrides/main.html writes it. Where no PDF is made it stays so, and shows nothing."""
 
+LISTED = '<span data-pdf-of="{address}"></span>'
+"""The same in the list of what can be put together, as overrides/partials/pack.html writes it."""
+
 
 def filled(html: str, lang: Lang, name: str, *, book: bool, pages: int, size: int) -> str:
     """A page that offers the PDF `name` beside it, of `size` bytes, at its place and in its head."""
@@ -20,6 +23,13 @@ def filled(html: str, lang: Lang, name: str, *, book: bool, pages: int, size: in
     line = f'<p class="pdf" data-pdf><a href="{name}" type="application/pdf">{label}</a> ({weight})</p>'
     link = f'<link rel="alternate" type="application/pdf" href="{name}" title="{label}">'
     return html.replace(PLACE, line, 1).replace("</head>", f"{link}\n  </head>", 1)
+
+
+def listed(html: str, lang: Lang, address: str, way: str, pages: int) -> str:
+    """The page where a booklet is put together, which offers the PDF of one page beside that page's name."""
+    words = texts(lang)["pack"]["one" if pages == 1 else "many"].format(count=pages)
+    made = f'<span data-pages="{pages}">(<a href="{way}" type="application/pdf">PDF</a>, {words})</span>'
+    return html.replace(LISTED.format(address=address), made, 1)
 
 
 def size_in_words(size: int, lang: Lang) -> str:
