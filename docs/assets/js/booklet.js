@@ -8,7 +8,7 @@ const bar = document.querySelector("[data-booklet]");
 const part = (name) => bar.querySelector(`[data-booklet-${name}]`);
 const site = new URL(bar.dataset.site, location.href);
 addEventListener("hashchange", () => location.reload());
-make(parse(location.hash) ?? parse(""));
+make(parse(location.hash) ?? parse("")).catch(() => (part("said").textContent = bar.dataset.failed));
 
 async function make(pack) {
   part("back").hash = location.hash;
@@ -44,9 +44,10 @@ async function paper(address, at) {
   if (!answer.ok) return null;
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const article = document.createElement("article");
-  article.className = page.body.className;
+  article.className = `paper ${page.body.className}`;
   article.id = `p${at}`;
   article.append(...page.body.childNodes);
+  for (const main of article.querySelectorAll("main")) main.replaceWith(...main.childNodes); // this page has its own
   for (const element of article.querySelectorAll("[id]")) element.id = `p${at}-${element.id}`;
   for (const link of article.querySelectorAll('a[href^="#"]')) {
     const anchor = link.getAttribute("href").slice(1);
