@@ -14,6 +14,7 @@ from hooks.findings import LANGS, Lang
 from hooks.render.pack import pack_of, programmes_of
 from hooks.sources import read_site
 from hooks.texts import texts
+from hooks.typography import TYPESET
 from tests.browser.accessible import violations
 from tests.browser.conftest import WIDTHS, Visitor
 from tests.conftest import ROOT
@@ -30,7 +31,7 @@ A4 = (595, 842)
 
 
 def titles(lang: Lang, addresses: tuple[str, ...] = CHOSEN) -> list[str]:
-    return [SITE.pages[lang, address].title.replace("'", "’") for address in addresses]
+    return [TYPESET[lang](SITE.pages[lang, address].title) for address in addresses]
 
 
 def listed(page: Page) -> list[str]:
@@ -135,8 +136,16 @@ def test_the_booklet_has_all_and_its_contents_list_is_right(
     assert starts == sorted(starts) and starts[0] == 3
     assert not reader.foreign(address) and not reader.complaints
     assert page.locator(".worksheet .line").count() and page.locator(".tree-box").count()
+    assert "ensemble-samen.example" in pdf_links(file)
     assert not page.locator("main :is(input, textarea, select)").count()
     assert cut(page) == []
+
+
+def pdf_links(file: Path) -> str:
+    """Where the links of a PDF lead, one a line."""
+    with pikepdf.open(file) as pdf:
+        actions = [note.get("/A", {}) for sheet in pdf.pages for note in sheet.get("/Annots", [])]
+        return "\n".join(str(action["/URI"]) for action in actions if "/URI" in action)
 
 
 def cut(page: Page) -> list[str]:
