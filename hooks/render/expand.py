@@ -69,7 +69,7 @@ def print_programme(site: Site, page: Page, programme: Programme) -> str:
         return ""
     words = texts(page.lang)["pack"]["print_programme"]
     # As HTML: MkDocs would look for the anchor in the other page's Markdown.
-    return f'<p class="print-programme"><a href="{way(page, pack)}#{programme.fragment}">{words}</a></p>'
+    return f'<p class="print-programme"><a href="{way(page, pack.path)}#{programme.fragment}">{words}</a></p>'
 
 
 def missing(site: Site, page: Page) -> str:

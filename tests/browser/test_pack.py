@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from hooks.findings import LANGS, Lang
+from hooks.publish.pdf.place import listed as listed_pdf
 from hooks.render.pack import pack_of, programmes_of
 from hooks.sources import read_site
 from hooks.texts import texts
@@ -162,6 +163,22 @@ def cut(page: Page) -> list[str]:
         })"""
     )
     return found
+
+
+def test_pages_are_counted_where_there_are_pdfs(visit: Visitor, site_dir: Path) -> None:
+    """What a build with PDFs writes into the list; without them the number is told when the booklet is laid out."""
+    page = visit().page
+    choice = "fr/workshops/pack/#pages=workshops/charter;fiches/human-library"
+    page.goto(choice)
+    expect(page.locator("[data-pack-count]")).to_have_text(texts("fr")["pack"]["unknown"])
+    html = (site_dir / "fr/workshops/pack/index.html").read_text("utf-8")
+    for address, pages in (("workshops/charter", 5), ("fiches/human-library", 6)):
+        html = listed_pdf(html, "fr", address, f"../../{address}/x.fr.pdf", pages)
+    page.route("**/workshops/pack/", lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.reload()
+    expect(page.locator("[data-pack-count]")).to_have_text(texts("fr")["pack"]["about"].format(count=13))
+    offered = page.locator("[data-address='fiches/human-library'] [type='application/pdf']")
+    assert str(offered.get_attribute("href")).endswith("fiches/human-library/x.fr.pdf")
 
 
 def test_what_a_link_names_and_the_site_lacks_is_told_and_skipped(visit: Visitor) -> None:
