@@ -16,7 +16,7 @@ PDF_CACHE = Path(".cache", "pdf")
 
 
 def publish(site: Site, site_dir: Path, *, pdf: bool = False) -> list[Finding]:
-    """Adds the schemas, the search index, what booklets need, and the PDFs if asked for; gives what is wrong in the pages.
+    """Adds the schemas, the search index and what booklets need to site_dir, and the PDFs if asked for; gives what is wrong.
 
     Raises NoPangoError when PDFs are asked for and can't be made.
     """

@@ -11,9 +11,18 @@ from hooks.kinds import PRINTED
 from hooks.markdown import Heading
 from hooks.sources import PROGRAMME, Page, Site
 from hooks.targets import joined, target_of
+from hooks.typography import TYPESET
 
 WORKSHOPS = "workshops"
 """The address of the page with the programmes: `<!-- print-programme -->` stands in each of them."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page that can be chosen."""
+
+    address: str
+    title: str
 
 
 @dataclass(frozen=True)
@@ -21,7 +30,7 @@ class Programme:
     """A pack that is ready."""
 
     title: str
-    pages: tuple[Page, ...]
+    pages: tuple[Entry, ...]
 
     @property
     def fragment(self) -> str:
@@ -31,11 +40,11 @@ class Programme:
 @dataclass(frozen=True)
 class Pack:
     programmes: tuple[Programme, ...]
-    groups: tuple[tuple[str, tuple[Page, ...]], ...]
+    groups: tuple[tuple[str, tuple[Entry, ...]], ...]
     """(kind, its pages) in the order of PRINTED."""
 
 
-def fragment_of(pages: tuple[Page, ...]) -> str:
+def fragment_of(pages: tuple[Entry, ...]) -> str:
     """What stands behind # in the address of a choice, as docs/assets/js/pack-link.js reads it."""
     return "pages=" + ";".join(page.address for page in pages)
 
@@ -51,7 +60,7 @@ def pack_of(site: Site, lang: Lang) -> Pack:
         (page for (of, _), page in site.pages.items() if of == lang and is_printable(page)),
         key=lambda page: (PRINTED.index(page.kind.name), menu.get(page.address, len(menu)), page.title.casefold()),
     )
-    groups = tuple((kind, tuple(group)) for kind, group in groupby(pages, key=lambda page: page.kind.name))
+    groups = tuple((kind, tuple(map(_entry, group))) for kind, group in groupby(pages, key=lambda page: page.kind.name))
     return Pack(programmes_of(site, lang), groups)
 
 
@@ -66,9 +75,14 @@ def programmes_of(site: Site, lang: Lang) -> tuple[Programme, ...]:
 
 def _programme(site: Site, page: Page, line: int) -> Programme:
     """The programme that stands above a line."""
-    heading = max((h for h in page.content.headings if h.line < line), key=lambda h: h.line, default=Heading(2, "", "", 1))
+    above = (heading for heading in page.content.headings if heading.line < line)
+    heading = max(above, key=lambda heading: heading.line, default=Heading(1, page.title, "", 1))
     targets = (target_of(link.target) for link in page.content.links if heading.line < link.line < line)
     folder = str(page.path.parent)
     led_to = (site.page_at(PurePosixPath(joined(folder, target.path))) for target in targets if target.sort == "file")
     pages = {there.address: there for there in led_to if there and is_printable(there)}
-    return Programme(heading.text, tuple(pages.values()))
+    return Programme(TYPESET[page.lang](heading.text), tuple(map(_entry, pages.values())))
+
+
+def _entry(page: Page) -> Entry:
+    return Entry(page.address, TYPESET[page.lang](page.title))

@@ -11,9 +11,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from hooks.findings import LANGS, Lang
+from hooks.publish.pdf.place import listed as listed_pdf
 from hooks.render.pack import pack_of, programmes_of
 from hooks.sources import read_site
 from hooks.texts import texts
+from hooks.typography import TYPESET
 from tests.browser.accessible import violations
 from tests.browser.conftest import WIDTHS, Visitor
 from tests.conftest import ROOT
@@ -30,7 +32,7 @@ A4 = (595, 842)
 
 
 def titles(lang: Lang, addresses: tuple[str, ...] = CHOSEN) -> list[str]:
-    return [SITE.pages[lang, address].title.replace("'", "’") for address in addresses]
+    return [TYPESET[lang](SITE.pages[lang, address].title) for address in addresses]
 
 
 def listed(page: Page) -> list[str]:
@@ -135,8 +137,16 @@ def test_the_booklet_has_all_and_its_contents_list_is_right(
     assert starts == sorted(starts) and starts[0] == 3
     assert not reader.foreign(address) and not reader.complaints
     assert page.locator(".worksheet .line").count() and page.locator(".tree-box").count()
+    assert "ensemble-samen.example" in pdf_links(file)
     assert not page.locator("main :is(input, textarea, select)").count()
     assert cut(page) == []
+
+
+def pdf_links(file: Path) -> str:
+    """Where the links of a PDF lead, one a line."""
+    with pikepdf.open(file) as pdf:
+        actions = [note.get("/A", {}) for sheet in pdf.pages for note in sheet.get("/Annots", [])]
+        return "\n".join(str(action["/URI"]) for action in actions if "/URI" in action)
 
 
 def cut(page: Page) -> list[str]:
@@ -153,6 +163,22 @@ def cut(page: Page) -> list[str]:
         })"""
     )
     return found
+
+
+def test_pages_are_counted_where_there_are_pdfs(visit: Visitor, site_dir: Path) -> None:
+    """What a build with PDFs writes into the list; without them the number is told when the booklet is laid out."""
+    page = visit().page
+    choice = "fr/workshops/pack/#pages=workshops/charter;fiches/human-library"
+    page.goto(choice)
+    expect(page.locator("[data-pack-count]")).to_have_text(texts("fr")["pack"]["unknown"])
+    html = (site_dir / "fr/workshops/pack/index.html").read_text("utf-8")
+    for address, pages in (("workshops/charter", 5), ("fiches/human-library", 6)):
+        html = listed_pdf(html, "fr", address, f"../../{address}/x.fr.pdf", pages)
+    page.route("**/workshops/pack/", lambda route: route.fulfill(body=html, content_type="text/html"))
+    page.reload()
+    expect(page.locator("[data-pack-count]")).to_have_text(texts("fr")["pack"]["about"].format(count=13))
+    offered = page.locator("[data-address='fiches/human-library'] [type='application/pdf']")
+    assert str(offered.get_attribute("href")).endswith("fiches/human-library/x.fr.pdf")
 
 
 def test_what_a_link_names_and_the_site_lacks_is_told_and_skipped(visit: Visitor) -> None:

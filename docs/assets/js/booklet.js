@@ -30,6 +30,11 @@ async function make(pack) {
   part("said").textContent = bar.dataset[total === 1 ? "one" : "many"].replace("{count}", total);
   part("print").hidden = false;
   part("print").addEventListener("click", () => print());
+  // On the screen it is a picture of the paper: its small links serve on paper and in a saved PDF only.
+  const main = document.querySelector("main");
+  addEventListener("beforeprint", () => (main.inert = false));
+  addEventListener("afterprint", () => (main.inert = true));
+  main.inert = true;
   document.body.classList.add("ready");
   // Only for who has just asked for it: a reload or a step back shows the booklet alone.
   if (performance.getEntriesByType("navigation")[0]?.type === "navigate") print();

@@ -19,7 +19,9 @@ BOOKLET = "booklet.html"
 """Beside the page where pages are chosen."""
 
 
-def write_booklet(site_dir: Path, pack: Page, articles: Mapping[str, Article], documents: Mapping[Document, Page]) -> None:
+def write_booklet(
+    site_dir: Path, pack: Page, articles: Mapping[str, Article], documents: Mapping[Document, Page]
+) -> None:
     """Writes them for one language: the articles of its pages by address, and the documents of those that are printed."""
     for made, page in documents.items():
         if is_printable(page):
