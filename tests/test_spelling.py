@@ -20,7 +20,7 @@ from tests.conftest import ROOT
 
 OWN_FILES = ("docs/terms.yml", "hooks/texts.yml", "hooks/render/figures/figures.yml")
 RECORDS = ("docs/changes", "docs/meetings")
-NOT_WORDS = re.compile(r"https?://\S+|[\w-]+\.(?:be|com|fr|org)\b|\{[^}]*\}|\b\w*\d\w*")
+NOT_WORDS = re.compile(r"https?://\S+|[\w{}-]+\.(?:be|com|fr|md|org|yml)\b|\{[^}]*\}|\b\w*\d\w*")
 WORD = re.compile(r"[^\W_]+(?:['-][^\W_]+)*")
 ELISION = re.compile(r"^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu)'", re.IGNORECASE)
 
