@@ -196,7 +196,7 @@ def test_what_a_link_names_and_the_site_lacks_is_told_and_skipped(visit: Visitor
 
 @each_language
 def test_programmes_are_ready_to_print(lang: Lang, visit: Visitor) -> None:
-    page = visit().page
+    page = visit(360).page
     programmes = programmes_of(SITE, lang)
     for at, programme in enumerate(programmes):
         page.goto(f"{lang}/workshops/")
@@ -204,6 +204,7 @@ def test_programmes_are_ready_to_print(lang: Lang, visit: Visitor) -> None:
         page.wait_for_url("**/workshops/pack/**")
         addresses = tuple(one.address for one in programme.pages)
         expect(page.locator("[data-pack-list] li")).to_have_count(len(addresses))
+        expect(page.locator("[data-pack-list] li").first).to_be_in_viewport()
         assert listed(page) == titles(lang, addresses)
         press(page, "[data-pack-erase]")
         press(page, f"[data-pack-take] a[href='#{programme.fragment}']")

@@ -147,5 +147,7 @@ function start() {
   form.hidden = false;
   part("group").open = matchMedia("(min-width: 60em)").matches;
   open(parse(location.hash) ?? pack);
-  if (pack.pages.length || !part("lost").hidden) part("title").scrollIntoView();
+  // After the browser, which goes to the ready-made pack of the same address: that is for who has no JavaScript.
+  const toTheChosen = () => part("title").scrollIntoView();
+  if (pack.pages.length || !part("lost").hidden) addEventListener("load", () => requestAnimationFrame(toTheChosen));
 }
