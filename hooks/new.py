@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
@@ -16,10 +17,12 @@ import yaml
 from hooks import front_matter
 from hooks.checks import check
 from hooks.checks.links import ID
+from hooks.checks.records import check as check_records
 from hooks.facts import SPOKEN
 from hooks.files import lang_of
 from hooks.findings import LANGS, Finding, Lang, errors
 from hooks.kinds import FICHE, KINDS, SOURCES, Kind, Section
+from hooks.records import MEETINGS, Meeting, Record
 from hooks.render.form import Field, fields, order
 from hooks.sources import Page, Site, address_of, other_lang
 from hooks.terms import TERMS_FILE, Term, Word, with_term
@@ -31,9 +34,9 @@ Ask = Callable[[str], str]
 Tell = Callable[[str], None]
 Read = TypeVar("Read")
 
-TERM = "term"
+TERM, MEETING = "term", "meeting"
 PAGES = {kind.name: kind for kind in KINDS if kind.sections}
-NAMES = (*PAGES, TERM)
+NAMES = (*PAGES, TERM, MEETING)
 """What can be made."""
 
 
@@ -88,6 +91,8 @@ def new(site: Site, name: str, ask: Ask, tell: Tell) -> dict[PurePosixPath, str]
     lang = _language(ask)
     if name == TERM:
         return {TERMS_FILE: _Interview(site, lang, ask, tell).term()}
+    if name == MEETING:
+        return _Interview(site, lang, ask, tell).meeting()
     drafts = _Interview(site, lang, ask, tell).pages(PAGES[name])
     made = {draft.path: draft.text for draft in drafts}
     if len(drafts) > 1:
@@ -175,6 +180,45 @@ class _Interview:
             also = self.ask(f"{where}. {self.words['also']}. {self.words['several']} {self.words['optional']}")
             made[lang] = Word(term=term, definition=definition, also=tuple(_listed(also)))
         return with_term(self.site.root, Term(id=id, fr=made["fr"], nl=made["nl"]))
+
+    def meeting(self) -> dict[PurePosixPath, str]:
+        """The small file of a meeting, which speaks both languages."""
+        facts: dict[str, Any] = {}
+        # Whether it ends after it begins can be told only of a whole meeting.
+        for name in (*Meeting.model_fields, "end"):
+            if name in facts:
+                wrong = self._wrong(facts, name)
+                if wrong is None:
+                    continue
+                self.tell(self._said(wrong))
+            needed = Meeting.model_fields[name].is_required()
+            question = texts(self.lang)["meeting_field"][name] + ("" if needed else f" {self.words['optional']}")
+            self._until(question, partial(self._take, facts, name, needed))
+        return {_meeting_path(facts): _record_text(facts)}
+
+    def _take(self, facts: dict[str, Any], name: str, needed: bool, answer: str) -> None:
+        """Puts one answer among the facts of a meeting, if the checks of such files find nothing wrong in it."""
+        if not answer and needed:
+            raise AnswerError(self.words["needed"])
+        if not answer:
+            facts.pop(name, None)
+            return
+        facts[name] = _meeting_value(name, answer)
+        path = _meeting_path(facts)
+        if path in self.site.files:
+            raise AnswerError(self.words["taken"].format(path=path))
+        wrong = self._wrong(facts, name)
+        if wrong:
+            raise AnswerError(self._said(wrong))
+
+    def _said(self, finding: Finding) -> str:
+        return f"{finding.message(self.lang)} {finding.fix(self.lang)}"
+
+    def _wrong(self, facts: dict[str, Any], name: str) -> Finding | None:
+        """What the checks find in one fact of a meeting."""
+        record = Record(_meeting_path(facts), front_matter.read_fields(_record_text(facts)))
+        found = check_records(replace(self.site, records=(record,)))
+        return next((f for f in found if f.line == record.line(name) and f.rule.id != "field-missing"), None)
 
     def _until(self, question: str, read: Callable[[str], Read]) -> Read:
         """What `read` makes of the first answer that it takes."""
@@ -311,8 +355,25 @@ class _Interview:
         site = replace(self.site, pages=near | {(page.lang, page.address): page}, files=self.site.files | {page.path}, findings=())
         found = [one for one in check(site) if one.path == page.path and first <= one.line <= last and _is_own(one)]
         for one in found:
-            self.tell(f"{one.message(self.lang)} {one.fix(self.lang)}")
+            self.tell(self._said(one))
         return bool(errors(found))
+
+
+def _record_text(facts: dict[str, Any]) -> str:
+    return "".join(field_lines(name, value) for name, value in facts.items())
+
+
+def _meeting_path(facts: dict[str, Any]) -> PurePosixPath:
+    """Its day and its place name its file."""
+    return MEETINGS / f"{facts['date']}-{slug(str(facts.get('place', ''))) or MEETING}.yml"
+
+
+def _meeting_value(name: str, answer: str) -> Any:
+    if name == "languages":
+        return [one.strip() for one in answer.split(",")]
+    with suppress(ValueError):
+        return date.fromisoformat(answer) if name == "date" else answer
+    return answer
 
 
 def _is_own(finding: Finding) -> bool:

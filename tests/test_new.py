@@ -11,6 +11,7 @@ import pytest
 from hooks.checks import check
 from hooks.findings import errors
 from hooks.new import NAMES, new, next_steps, slug
+from hooks.records import meetings
 from hooks.sources import Site, read_site
 from tests.test_checks import BASE, TODAY, laid_out
 
@@ -131,7 +132,9 @@ def test_one_language_suffices_and_the_other_is_said_to_be_missing(tmp_path: Pat
 def test_a_complete_fiche_asks_for_ten_sections(tmp_path: Path) -> None:
     facts = [(said, "oui") if said == "dix sections" else (said, answer) for said, answer in FACTS]
     facts = [(said, "se faire entendre") if said == "Pour quoi" else (said, answer) for said, answer in facts]
-    titles = "En bref|Pourquoi|Comment ça marche|Qui fait quoi|Ce qu'il faut|Points d'attention|Se lancer|Évaluer|l'atelier"
+    titles = (
+        "En bref|Pourquoi|Comment ça marche|Qui fait quoi|Ce qu'il faut|Points d'attention|Se lancer|Évaluer|l'atelier"
+    )
     text = [answer for title in titles.split("|") for answer in ((title, "Quelques mots."), ("", ""))]
     answers = [("fr", "fr"), *facts, *text, ("Un guide", "tout."), ("néerlandais", "non")]
     made, _, site = made_from(tmp_path, "fiche", answers)
@@ -187,3 +190,34 @@ def test_answers_that_end_too_soon_write_nothing(name: str, tmp_path: Path) -> N
 def test_a_name_from_a_title(title: str, name: str) -> None:
     assert slug(title) == name
     assert not name or re.fullmatch(r"[a-z0-9-]+", name)
+
+
+def test_a_meeting_is_one_file_in_both_languages(tmp_path: Path) -> None:
+    answers = [
+        ("Français", "fr"),
+        ("Le jour", "demain"),
+        ("Le jour", "2026-12-05"),
+        ("en français", "Court"),
+        ("en français", "On se parle de la Human Library : qui veut ?"),
+        ("en néerlandais", "We praten over de Human Library."),
+        ("début", "14h"),
+        ("début", "14:00"),
+        ("fin", "13:00"),
+        ("lieu", ""),
+        ("lieu", "Liège, maison 5"),
+        ("langues", "fr, de"),
+        ("langues", "fr, nl"),
+        ("organise", "Une association"),
+        ("fiche", "fiches/nulle-part"),
+        ("fiche", "fiches/example"),
+        ("inscrire", "www.example.org"),
+        ("inscrire", ""),
+        ("fin", "16:30"),
+    ]
+    (tmp_path / "docs" / "meetings").mkdir(parents=True)
+    made, said, site = made_from(tmp_path, "meeting", answers)
+    assert [str(path) for path in made] == ["docs/meetings/2026-12-05-liege-maison-5.yml"]
+    assert len(said) == 8 and not check(site)
+    ((_, meeting),) = meetings(site.records)
+    assert (meeting.start, meeting.end, meeting.languages) == ("14:00", "16:30", ["fr", "nl"])
+    assert [step.split()[0] for step in next_steps(made)] == ["Écrit", "Ensuite", "Geschreven:", "Daarna:"]
