@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -25,7 +24,7 @@ from hooks.kinds import FICHE, KINDS, SOURCES, Kind, Section
 from hooks.records import MEETINGS, Meeting, Record
 from hooks.render.form import Field, fields, order
 from hooks.sources import Page, Site, address_of, other_lang
-from hooks.terms import TERMS_FILE, Term, Word, with_term
+from hooks.terms import TERMS_FILE, Term, Word, plain, with_term
 from hooks.texts import texts
 from hooks.translations import Pin, text_hash, with_pin
 
@@ -82,8 +81,7 @@ def sections_of(kind: Kind, facts: dict[str, Any]) -> tuple[Section, ...]:
 
 def slug(title: str) -> str:
     """"L'Été à Liège" -> "l-ete-a-liege"."""
-    plain = unicodedata.normalize("NFD", title.lower().replace("œ", "oe").replace("æ", "ae").replace("ß", "ss"))
-    return re.sub(r"[^a-z0-9]+", "-", "".join(sign for sign in plain if not unicodedata.combining(sign))).strip("-")
+    return re.sub(r"[^a-z0-9]+", "-", plain(title)).strip("-")
 
 
 def new(site: Site, name: str, ask: Ask, tell: Tell) -> dict[PurePosixPath, str]:

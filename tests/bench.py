@@ -19,7 +19,7 @@ from hooks.findings import LANGS
 from tests import bench_search, compare_links, many
 from tests.browser.conftest import WIDTHS, served
 from tests.chromium import get
-from tests.conftest import ROOT
+from tests.conftest import ROOT, copy_site
 
 TIMES = 5
 
@@ -60,7 +60,7 @@ CLICKS = """() => [...document.querySelectorAll("[data-catalogue-filters] input"
 def catalogue_at_1000() -> None:
     """What the page of practices weighs, and how long one choice among them takes, when there are 1,000 fiches more."""
     with tempfile.TemporaryDirectory() as folder:
-        root, site = many.copy_site(Path(folder, "root")), Path(folder, "site")
+        root, site = copy_site(Path(folder, "root")), Path(folder, "site")
         many.add_fiches(root, 1000)
         command = [sys.executable, "-m", "hooks", "site", "--no-pdf", "--site-dir", str(site)]
         subprocess.run(command, cwd=root, check=True, stdout=subprocess.DEVNULL)

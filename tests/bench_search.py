@@ -18,6 +18,7 @@ from tests import many
 from tests.browser.conftest import served
 from tests.browser.test_search import JUDGED
 from tests.chromium import get
+from tests.conftest import copy_site
 
 WORDS: dict[Lang, tuple[str, ...]] = {
     "fr": ("entraide", "charte", "rétablissement", "argent", "biblioteque"),
@@ -125,7 +126,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=get(), args=["--no-sandbox"])
         for count in (0, 1000):
-            root = many.copy_site(Path(folder, f"root-{count}"))
+            root = copy_site(Path(folder, f"root-{count}"))
             many.add_fiches(root, count)
             for search in (Ours, Theme):
                 site = Path(folder, f"{search.__name__}-{count}")

@@ -44,10 +44,12 @@ def _built(tmp_path_factory: pytest.TempPathFactory, *options: str) -> Path:
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
     """A copy of what the site is made from, to spoil."""
-    return copied(tmp_path)
+    return copy_site(tmp_path)
 
 
-def copied(folder: Path) -> Path:
+def copy_site(folder: Path) -> Path:
+    """What the site is built from, in another folder."""
+    folder.mkdir(parents=True, exist_ok=True)
     for name in PARTS:
         source = ROOT / name
         if source.is_dir():
@@ -60,4 +62,4 @@ def copied(folder: Path) -> Path:
 @pytest.fixture(scope="session")
 def living(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The finished site of a copy with meetings, an old address and a translation that is behind."""
-    return one_day.build(copied(tmp_path_factory.mktemp("living")))
+    return one_day.build(copy_site(tmp_path_factory.mktemp("living")))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import random
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from itertools import cycle
@@ -22,9 +21,7 @@ from hooks.findings import LANGS, Lang
 from hooks.kinds import FICHE
 from hooks.sources import Site, read_site
 from hooks.translations import renew_pin
-from tests.conftest import ROOT
 
-COPIED = ("docs", "hooks", "overrides", "mkdocs.yml")
 KINDS = {
     "talking-group": ("Groupe de parole", "Praatgroep"),
     "recovery-academy": ("Académie du rétablissement", "Herstelacademie"),
@@ -64,18 +61,6 @@ PLACES = {
     "aachen": ("Aix-la-Chapelle", "Aken"),
 }  # fmt: skip
 PLAIN = re.compile(r"[^\[\]<>{}*_`|#\\]{30,160}[.!?]")
-
-
-def copy_site(folder: Path) -> Path:
-    """What the site is built from, in another folder."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for name in COPIED:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-        else:
-            shutil.copy2(source, folder / name)
-    return folder
 
 
 def add_fiches(root: Path, count: int, seed: int = 1) -> None:

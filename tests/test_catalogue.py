@@ -20,8 +20,8 @@ from hooks.render.catalogue import PROVINCES, catalogue_of, gaps_of, how_much, h
 from hooks.render.expand import expand
 from hooks.render.open_data import as_csv, as_json, columns, records_of
 from hooks.sources import Site, generated_links, read_site
-from tests.conftest import ROOT
-from tests.many import add_fiches, copy_site
+from tests.conftest import ROOT, copy_site
+from tests.many import add_fiches
 
 URL = "https://www.example.org/"
 each_language = pytest.mark.parametrize("lang", LANGS)
