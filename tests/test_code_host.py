@@ -243,6 +243,7 @@ def run_comment(host: Path, sha: str = "abc", old: str = "") -> tuple[int, str]:
     env = {
         "PATH": f"{host / 'bin'}:{os.environ['PATH']}", "LOG": str(log), "ARTEFACT": str(host / "artefact"), "PULL_SHA": sha,
         "OLD_COMMENT": old, "GH_TOKEN": "x", "REPO": "a/b", "RUN_ID": "1", "HEAD_SHA": "abc", "MARKER": "<!-- m -->",
+        "GITHUB_SERVER_URL": "https://host.example",
     }  # fmt: skip
     run = command("comment.yml", "Write one comment, or renew it")
     done = subprocess.run(["bash", "-c", run], cwd=host / "work", env=env, capture_output=True, text=True)
@@ -256,7 +257,8 @@ needs_jq = pytest.mark.skipif(not shutil.which("jq"), reason="jq is not installe
 def test_a_comment_is_written_once_and_then_renewed(host: Path) -> None:
     status, told = commented(host)
     assert status == 0 and "--method POST repos/a/b/issues/7/comments" in told
-    assert json.loads((host / "log.json").read_text()) == {"body": "<!-- m -->\nBonjour"}
+    body = json.loads((host / "log.json").read_text())["body"]
+    assert body.startswith("<!-- m -->\nBonjour\n\n[") and body.endswith("](https://host.example/a/b/actions/runs/1#artifacts)")
     status, told = commented(host, old="12\n34")
     assert status == 0 and "--method PATCH repos/a/b/issues/comments/12 " in told and "POST" not in told
 
@@ -265,7 +267,7 @@ def test_a_comment_is_written_once_and_then_renewed(host: Path) -> None:
 def test_what_a_comment_says_is_never_run(host: Path) -> None:
     text = '$(touch ran) `touch ran` "; touch ran; \\ \' é'
     assert commented(host, text=text)[0] == 0
-    assert json.loads((host / "log.json").read_text())["body"] == f"<!-- m -->\n{text}"
+    assert json.loads((host / "log.json").read_text())["body"].startswith(f"<!-- m -->\n{text}\n\n[")
     assert not list(host.rglob("ran"))
 
 
