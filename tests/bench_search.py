@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import statistics
 import subprocess
 import sys
@@ -24,6 +25,8 @@ WORDS: dict[Lang, tuple[str, ...]] = {
     "fr": ("entraide", "charte", "rétablissement", "argent", "biblioteque"),
     "nl": ("herstel", "vergadering", "lotgenoten", "geld", "biblioteek"),
 }
+SEARCH = re.compile(r"search|lunr|pagefind|/find\.js|/words\.js|leven")
+"""What is fetched for searching alone."""
 SETTLED = 400
 """Milliseconds after which the theme's search shows what it found; it tells no other way."""
 
@@ -33,7 +36,7 @@ class Ours:
 
     @staticmethod
     def build(root: Path, site: Path, lang: Lang) -> str:
-        command = [sys.executable, "-m", "hooks", "site", "--site-dir", str(site)]
+        command = [sys.executable, "-m", "hooks", "site", "--no-pdf", "--site-dir", str(site)]
         if not site.exists():
             subprocess.run(command, cwd=root, check=True, stdout=subprocess.DEVNULL)
         return f"{lang}/"
@@ -80,14 +83,14 @@ Search = type[Ours] | type[Theme]
 
 
 def first_query(search: Search, browser: Browser, start: str, words: str) -> int:
-    """The bytes, compressed, that a first search makes a reader fetch."""
+    """The bytes, compressed, that a reader fetches for a first search: the theme's come with the page itself."""
     page = browser.new_page()
     answers: list[Response] = []
-    page.goto(start, wait_until="networkidle")
     page.on("response", lambda answer: answers.append(answer))
+    page.goto(start, wait_until="networkidle")
     search.search(page, words)
     page.wait_for_load_state("networkidle")
-    size = sum(len(gzip.compress(answer.body())) for answer in answers if answer.ok)
+    size = sum(len(gzip.compress(answer.body())) for answer in answers if answer.ok and SEARCH.search(answer.url))
     page.close()
     return size
 
