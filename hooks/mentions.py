@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from hooks.findings import Lang
-from hooks.sources import GLOSSARY, Page, Site
+from hooks.sources import GLOSSARY, Site, asks_for
 from hooks.terms import Term
 
 WORD = re.compile(r"\w+")
@@ -58,15 +58,11 @@ def uses(site: Site, lang: Lang) -> dict[str, Counter[str]]:
     names = names_of(site.terms, lang)
     found: dict[str, Counter[str]] = {term.id: Counter() for term in site.terms}
     for page in site.pages.values():
-        if page.lang == lang and not is_glossary(page):
+        if page.lang == lang and not asks_for(page, GLOSSARY):
             for block in page.content.blocks:
                 for mention in mentions(block.text, names):
                     found[mention.term.id][page.address] += 1
     return found
-
-
-def is_glossary(page: Page) -> bool:
-    return any(comment == GLOSSARY for comment, _ in page.content.comments)
 
 
 def _plain(text: str) -> str:

@@ -10,13 +10,13 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from lxml import etree
 
 from hooks.findings import LANGS, Lang
-from hooks.sources import GLOSSARY, Page, Site, other_lang
+from hooks.sources import GLOSSARY, Page, Site, asks_for, other_lang
 from hooks.terms import Term, plain
 
 FOLDER = "pagefind"
@@ -64,9 +64,11 @@ def _pages(site: Site, index: Path, lang: Lang) -> dict[str, Any]:
     names = {_url_in(file): file.stem for file in (index / "fragment").glob(f"{lang}_*")}
     pages = [(names[f"/{page.url}"], page) for page in site.pages.values() if page.lang == lang]
     told = {term.page for term in site.terms}
+    # The addresses below which others stand; the home page's is "".
+    leading = {str(above).removeprefix(".") for _, page in pages for above in PurePosixPath(page.address).parents}
     return {
         "kinds": {name: page.kind.name for name, page in pages if page.kind.name != "fiche"},
-        "last": [name for name, page in pages if _found_last(site, page)],
+        "last": [name for name, page in pages if _found_last(page, leading)],
         "told": {page.address: name for name, page in pages if page.address in told},
     }
 
@@ -77,14 +79,9 @@ def _url_in(fragment: Path) -> str:
     return url
 
 
-def _found_last(site: Site, page: Page) -> bool:
+def _found_last(page: Page, leading: set[str]) -> bool:
     """Whether search shows a page after others: a draft, and a page that only leads to those that tell it all."""
-    leads = f"{page.address}/" if page.address else ""
-    return (
-        page.meta.get("status") == "draft"
-        or any(comment == GLOSSARY for comment, _ in page.content.comments)
-        or any(address.startswith(leads) and address != page.address for _, address in site.pages)
-    )
+    return page.meta.get("status") == "draft" or asks_for(page, GLOSSARY) or page.address in leading
 
 
 def search_terms(terms: Iterable[Term], lang: Lang) -> list[dict[str, Any]]:
