@@ -32,7 +32,9 @@ def main(arguments: list[str] | None = None) -> int:
 
     checks = commands.add_parser("check", help="list what is wrong in the texts")
     checks.add_argument("paths", nargs="*", type=PurePosixPath, help="only findings in these files and folders")
-    checks.add_argument("--format", choices=(*FORMATS, "comment"), default="text", help="comment: for the author, in both languages")
+    checks.add_argument(
+        "--format", choices=(*FORMATS, "comment"), default="text", help="comment: for the author, in both languages"
+    )
     checks.add_argument("--lang", choices=LANGS, help="tell everything in this language")
     lists = checks.add_mutually_exclusive_group()
     lists.add_argument("--stale", action="store_true", help="list the translations that are behind, the longest first")

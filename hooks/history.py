@@ -36,7 +36,9 @@ def is_whole(root: Path) -> bool:
 def _git(root: Path, *arguments: str) -> str:
     """What git says, "" when it fails or is not there."""
     try:
-        run = subprocess.run(["git", "-c", "core.quotePath=false", *arguments], cwd=root, capture_output=True, check=True)
+        run = subprocess.run(
+            ["git", "-c", "core.quotePath=false", *arguments], cwd=root, capture_output=True, check=True
+        )
     except (OSError, subprocess.CalledProcessError):
         return ""
     return run.stdout.decode("utf-8", "replace")

@@ -80,7 +80,7 @@ def sections_of(kind: Kind, facts: dict[str, Any]) -> tuple[Section, ...]:
 
 
 def slug(title: str) -> str:
-    """"L'Été à Liège" -> "l-ete-a-liege"."""
+    """ "L'Été à Liège" -> "l-ete-a-liege"."""
     return re.sub(r"[^a-z0-9]+", "-", plain(title)).strip("-")
 
 
@@ -350,7 +350,9 @@ class _Interview:
     def _told(self, page: Page, first: int, last: int, *, far: bool) -> bool:
         """Tells what the checks find on these lines, and whether it is an error. `far`: looks at links, which takes longer."""
         near = {at: one for at, one in self.site.pages.items() if far or one.address.startswith("resources/")}
-        site = replace(self.site, pages=near | {(page.lang, page.address): page}, files=self.site.files | {page.path}, findings=())
+        site = replace(
+            self.site, pages=near | {(page.lang, page.address): page}, files=self.site.files | {page.path}, findings=()
+        )
         found = [one for one in check(site) if one.path == page.path and first <= one.line <= last and _is_own(one)]
         for one in found:
             self.tell(self._said(one))

@@ -77,7 +77,9 @@ def outside_links(site: Site) -> dict[str, list[Place]]:
         website = page.meta.get("website")
         if isinstance(website, str):
             found.setdefault(website, []).append(Place(page.path, page.line("website"), page.title))
-    return {url: sorted(places, key=lambda place: (str(place.path), place.line)) for url, places in sorted(found.items())}
+    return {
+        url: sorted(places, key=lambda place: (str(place.path), place.line)) for url, places in sorted(found.items())
+    }
 
 
 def look(urls: Iterable[str], timeout: int = 20) -> dict[str, Verdict]:
@@ -154,7 +156,11 @@ def report(links: dict[str, list[Place]], verdicts: dict[str, Verdict], gone: di
         if urls:
             lines += [f"## {_both(TITLE[name])}", "", *(TO_DO[name][lang] for lang in LANGS), ""]
             lines += [line for url in urls for line in _item(url, verdicts[url], links[url])] + [""]
-    state = json.dumps({url: day.isoformat() for url, day in gone.items()}).replace("--", "-\\u002d").replace(">", "\\u003e")
+    state = (
+        json.dumps({url: day.isoformat() for url, day in gone.items()})
+        .replace("--", "-\\u002d")
+        .replace(">", "\\u003e")
+    )
     return "\n".join([*lines, f"<!-- gone since: {state} -->"]) + "\n"
 
 

@@ -23,6 +23,7 @@ from hooks.render.context import page_context, site_context
 from hooks.render.expand import expand
 from hooks.render.figures import draw
 from hooks.render.made import made
+from hooks.render.parts import Parts
 from hooks.render.tables import LabelledTables
 from hooks.render.targets import FileTargets
 from hooks.render.terms import explain
@@ -33,7 +34,10 @@ from hooks.typography import TYPESET, FrenchSpaces
 
 log = get_plugin_logger("ensemble-samen")
 file_targets = FileTargets()
+parts = Parts()
 worksheets = Worksheets()
+DIVIDED = ("fiche", "chapter", "worksheet")
+"""The kinds of pages whose parts are set apart, as those of the start page are."""
 serving = {"preview": False}
 """Whether a preview runs: it shows pages in spite of their faults, so that the author sees them."""
 
@@ -51,7 +55,7 @@ def on_config(config: Any) -> Any:
     # An instance, not a name: a name would have to be importable before this file made it so.
     named = [extension for extension in config.markdown_extensions if isinstance(extension, str)]
     french = [FrenchSpaces()] if _i18n(config).current_language in (None, "fr") else []
-    config.markdown_extensions = [*named, LabelledTables(), file_targets, worksheets, *french]
+    config.markdown_extensions = [*named, LabelledTables(), file_targets, parts, worksheets, *french]
     return config
 
 
@@ -86,6 +90,7 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
         # A list of all outcomes would answer before the reader of a tree does; cards and comparisons need the width.
         page.meta["hide"] = ["toc"]
     file_targets.site, file_targets.page = _site(config), ours
+    parts.wanted = not ours.address or ours.kind.name in DIVIDED
     worksheets.lang = ours.lang if ours.kind.name == "worksheet" else None
     return expand(_site(config), ours)
 

@@ -113,7 +113,9 @@ def read_terms(root: Path, findings: list[Finding]) -> tuple[Term, ...]:
 def with_term(root: Path, term: Term) -> str:
     """The glossary's file with one more term at its end, written as the others are."""
     words = {lang: term[lang].model_dump(include={"term", "definition", "also", "avoid"}) for lang in LANGS}
-    entry = [{"id": term.id} | {lang: {name: _plain(value) for name, value in word.items()} for lang, word in words.items()}]
+    entry = [
+        {"id": term.id} | {lang: {name: _plain(value) for name, value in word.items()} for lang, word in words.items()}
+    ]
     said = yaml.safe_dump(entry, allow_unicode=True, default_flow_style=None, sort_keys=False, width=float("inf"))
     return f"{(root / TERMS_FILE).read_text(encoding='utf-8').rstrip()}\n\n{said}"
 

@@ -28,7 +28,12 @@ def write(folder: Path, files: dict[str, str]) -> None:
 
 
 def git(folder: Path, *arguments: str, day: str = "2026-10-01") -> None:
-    who = {"GIT_AUTHOR_NAME": "a", "GIT_AUTHOR_EMAIL": "a@b.be", "GIT_COMMITTER_NAME": "a", "GIT_COMMITTER_EMAIL": "a@b.be"}
+    who = {
+        "GIT_AUTHOR_NAME": "a",
+        "GIT_AUTHOR_EMAIL": "a@b.be",
+        "GIT_COMMITTER_NAME": "a",
+        "GIT_COMMITTER_EMAIL": "a@b.be",
+    }
     dates = {"GIT_AUTHOR_DATE": f"{day}T12:00:00", "GIT_COMMITTER_DATE": f"{day}T12:00:00"}
     subprocess.run(["git", *arguments], cwd=folder, env=os.environ | who | dates, check=True, capture_output=True)
 
@@ -42,7 +47,9 @@ def build(folder: Path) -> Path:
     git(folder, "add", "docs")
     git(folder, "commit", "--quiet", "-m", "x")
     source = folder / "docs/fr/fiches/together.md"
-    source.write_text(source.read_text(encoding="utf-8").replace("Together réunit", "Together rassemble"), encoding="utf-8")
+    source.write_text(
+        source.read_text(encoding="utf-8").replace("Together réunit", "Together rassemble"), encoding="utf-8"
+    )
     git(folder, "commit", "--quiet", "-am", "x", day="2026-10-05")
     command = [sys.executable, "-m", "hooks", "site", "--no-pdf", "--site-dir", str(folder / "site")]
     built = subprocess.run(command, cwd=folder, capture_output=True, text=True)

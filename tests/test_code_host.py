@@ -98,7 +98,9 @@ def faulty(tmp_path: Path) -> Site:
     laid_out(BASE, tmp_path)
     file = tmp_path / "docs/fr/fiches/example.md"
     text = file.read_text(encoding="utf-8").replace("[service]", '["@team <b>*[x](http://evil.example)*`"]')
-    file.write_text(text.replace("## Évaluer {#evaluate}\n\nQuelques mots.\n", "Des mots " * 30 + "."), encoding="utf-8")
+    file.write_text(
+        text.replace("## Évaluer {#evaluate}\n\nQuelques mots.\n", "Des mots " * 30 + "."), encoding="utf-8"
+    )
     return read_site(tmp_path, TODAY)
 
 
@@ -175,7 +177,13 @@ def test_a_comment_is_never_too_long(tmp_path: Path) -> None:
 
 
 def test_the_workflows_are_safe() -> None:
-    run = [Path(sys.executable).with_name("zizmor"), "--offline", "--no-progress", "--quiet", ROOT / ".github/workflows"]
+    run = [
+        Path(sys.executable).with_name("zizmor"),
+        "--offline",
+        "--no-progress",
+        "--quiet",
+        ROOT / ".github/workflows",
+    ]
     said = subprocess.run(run, capture_output=True, text=True)
     assert said.returncode == 0, said.stdout + said.stderr
 
@@ -226,7 +234,9 @@ def host(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def commented(host: Path, number: str = "7", text: str = "Bonjour", *, sha: str = "abc", old: str = "") -> tuple[int, str]:
+def commented(
+    host: Path, number: str = "7", text: str = "Bonjour", *, sha: str = "abc", old: str = ""
+) -> tuple[int, str]:
     """The exit status of comment.yml's command, and all that it told the code host."""
     artefact, work = host / "artefact", host / "work"
     for folder in (artefact, work):
@@ -258,14 +268,16 @@ def test_a_comment_is_written_once_and_then_renewed(host: Path) -> None:
     status, told = commented(host)
     assert status == 0 and "--method POST repos/a/b/issues/7/comments" in told
     body = json.loads((host / "log.json").read_text())["body"]
-    assert body.startswith("<!-- m -->\nBonjour\n\n[") and body.endswith("](https://host.example/a/b/actions/runs/1#artifacts)")
+    assert body.startswith("<!-- m -->\nBonjour\n\n[") and body.endswith(
+        "](https://host.example/a/b/actions/runs/1#artifacts)"
+    )
     status, told = commented(host, old="12\n34")
     assert status == 0 and "--method PATCH repos/a/b/issues/comments/12 " in told and "POST" not in told
 
 
 @needs_jq
 def test_what_a_comment_says_is_never_run(host: Path) -> None:
-    text = '$(touch ran) `touch ran` "; touch ran; \\ \' é'
+    text = "$(touch ran) `touch ran` \"; touch ran; \\ ' é"
     assert commented(host, text=text)[0] == 0
     assert json.loads((host / "log.json").read_text())["body"].startswith(f"<!-- m -->\n{text}\n\n[")
     assert not list(host.rglob("ran"))
@@ -306,7 +318,13 @@ def test_the_check_tells_what_a_proposal_changed(tmp_path: Path) -> None:
     for lang in LANGS:
         shutil.copy(tmp_path / f"docs/{lang}/fiches/example.md", tmp_path / f"docs/{lang}/fiches/-a $(touch ran);b.md")
     git = ["git", "-c", "user.name=a", "-c", "user.email=a@example.org"]
-    first = [["init", "--quiet"], ["add", "docs/fr/index.md"], ["commit", "--quiet", "-m", "one"], ["add", "docs"], ["commit", "--quiet", "-m", "two"]]
+    first = [
+        ["init", "--quiet"],
+        ["add", "docs/fr/index.md"],
+        ["commit", "--quiet", "-m", "one"],
+        ["add", "docs"],
+        ["commit", "--quiet", "-m", "two"],
+    ]
     for arguments in first:
         subprocess.run([*git, *arguments], cwd=tmp_path, check=True)
     summary = tmp_path / "summary"

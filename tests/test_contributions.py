@@ -18,7 +18,8 @@ from tests.test_checks import BASE, TODAY, laid_out
 FICHE = "docs/fr/fiches/example.md"
 TEXT = (BASE / FICHE).read_text(encoding="utf-8")
 FOREIGN = re.compile(
-    r"Traceback|Error|pydantic|NoneType|YAML|scalar|mapping|\bInput\b|should be|\bvalid\b|must be|expected|\bint\b|\bstr\b", re.I
+    r"Traceback|Error|pydantic|NoneType|YAML|scalar|mapping|\bInput\b|should be|\bvalid\b|must be|expected|\bint\b|\bstr\b",
+    re.I,
 )
 """What a program says, and no author understands."""
 

@@ -146,7 +146,9 @@ def test_a_calendar_holds_the_hours_of_brussels(met: Site) -> None:
     assert made == dict(calendars(met, "nl", URL))
 
 
-@pytest.mark.parametrize(("written", "hour"), [("14:00", "14:00"), ('"14:00"', "14:00"), ("09:05", "09:05"), ("1:00", "01:00")])
+@pytest.mark.parametrize(
+    ("written", "hour"), [("14:00", "14:00"), ('"14:00"', "14:00"), ("09:05", "09:05"), ("1:00", "01:00")]
+)
 def test_an_hour_is_read_as_it_is_meant(written: str, hour: str, tmp_path: Path) -> None:
     text = MEETING.format(date="2027-07-01").replace("start: 14:00", f"start: {written}")
     (record,) = small(tmp_path, {"meetings/2027-07-01-namur.yml": text}).records
@@ -193,7 +195,11 @@ def test_every_address_ever_published_leads_somewhere() -> None:
 
 @pytest.mark.parametrize(
     ("day", "following"),
-    [(date(2026, 11, 22), date(2028, 11, 22)), (date(2024, 2, 29), date(2026, 2, 28)), (date(9999, 1, 2), date(9999, 1, 2))],
+    [
+        (date(2026, 11, 22), date(2028, 11, 22)),
+        (date(2024, 2, 29), date(2026, 2, 28)),
+        (date(9999, 1, 2), date(9999, 1, 2)),
+    ],
 )
 def test_a_page_is_read_again_after_two_years(day: date, following: date) -> None:
     assert next_review(day) == following

@@ -83,7 +83,10 @@ def test_two_weeks_of_patience(tmp_path: Path) -> None:
         file = tmp_path / page
         file.write_text(file.read_text(encoding="utf-8") + f"\n[{words}](<{A}>)\n", encoding="utf-8")
     links = outside_links(read_site(tmp_path, TODAY))
-    assert [(str(place.path), place.label) for place in links[A]] == [("docs/fr/index.md", "La page"), ("docs/nl/index.md", "De pagina")]
+    assert [(str(place.path), place.label) for place in links[A]] == [
+        ("docs/fr/index.md", "La page"),
+        ("docs/nl/index.md", "De pagina"),
+    ]
     body, looked = "", {A: Verdict("broken", "404")}
     for days, told in ((0, False), (7, False), (PATIENCE, True), (PATIENCE + 7, True)):
         today = TODAY + timedelta(days)
@@ -104,6 +107,8 @@ def test_an_address_cannot_end_what_is_remembered() -> None:
     assert remembered(report({}, {}, {wild: TODAY}, TODAY)) == {wild: TODAY}
 
 
-@pytest.mark.parametrize("body", ["", "<!-- gone since: {x} -->", '<!-- gone since: {"a": 5} -->', '<!-- gone since: {"a": "soon"} -->'])
+@pytest.mark.parametrize(
+    "body", ["", "<!-- gone since: {x} -->", '<!-- gone since: {"a": 5} -->', '<!-- gone since: {"a": "soon"} -->']
+)
 def test_a_report_that_someone_spoilt_is_forgotten(body: str) -> None:
     assert remembered(body) == {}

@@ -317,7 +317,7 @@ def test_without_pdfs_nothing_leads_to_one(site_dir: Path) -> None:
 
 FRAME = """<!doctype html><html lang="fr"><head><title>x</title>
 <link rel="canonical" href="https://essai.example/fr/fiches/a/"></head><body>
-<li class="md-path__item">Accueil</li><li class="md-path__item">Les pratiques</li>
+<nav class="path"><ol><li>Accueil</li><li>Les pratiques</li></ol></nav>
 <article><h1>Une pratique</h1>{text}<p class="reviewed">Relu hier</p><p data-pdf hidden></p></article></body></html>"""
 GLOSSARY = {"peer": ("pair", "Une personne qui a vécu la même chose.")}
 

@@ -41,7 +41,9 @@ def texts(lang: Lang) -> Iterator[tuple[Place, str]]:
             for block in page.content.blocks:
                 for number, text in enumerate(block.text.split("\n"), block.line):
                     yield (page.path, number), text
-    records = [file.relative_to(ROOT).as_posix() for folder in RECORDS for file in sorted((ROOT / folder).glob("*.yml"))]
+    records = [
+        file.relative_to(ROOT).as_posix() for folder in RECORDS for file in sorted((ROOT / folder).glob("*.yml"))
+    ]
     for name in [*OWN_FILES, *records]:
         for line, text in _spoken(yaml.compose((ROOT / name).read_text(encoding="utf-8")), lang):
             yield (PurePosixPath(name), line), text

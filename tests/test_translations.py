@@ -81,7 +81,9 @@ def test_a_change_that_is_not_saved_yet_is_of_today(tmp_path: Path) -> None:
     assert only(read_site(folder, TODAY)) == (TODAY, True)
 
 
-def test_without_its_history_nothing_is_made_up(saved: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_its_history_nothing_is_made_up(
+    saved: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     shallow = tmp_path / "shallow"
     git(tmp_path, "clone", "--quiet", "--depth=1", saved.as_uri(), str(shallow))
     download = tmp_path / "download"
@@ -144,7 +146,10 @@ def test_the_table_of_all_pages_tells_the_same(saved: Path) -> None:
     home = site.pages["nl", ""]
     lines = translations_table(site, home).split("\n")
     assert len(lines) == len(states) + 4 and lines[0].startswith(f"{len(states) - 1} van de {len(states)} ")
-    assert lines[4] == "| [Een voorbeeld](fiches/example.md) | in het Frans | na te kijken in het Nederlands, sinds 5 oktober 2026 |"
+    assert (
+        lines[4]
+        == "| [Een voorbeeld](fiches/example.md) | in het Frans | na te kijken in het Nederlands, sinds 5 oktober 2026 |"
+    )
     assert all(line.endswith(" | in beide talen tegelijk | bijgewerkt |") for line in lines[5:])
 
 

@@ -235,7 +235,9 @@ def _check_same(page: Page, site: Site) -> Iterator[Finding]:
     other = site.other(page)
     if not other or other.front.problem:
         return
-    faulty = {str(mistake["loc"][0]) for one in (page, other) for mistake in _mistakes(one, one.kind.facts) if mistake["loc"]}
+    faulty = {
+        str(mistake["loc"][0]) for one in (page, other) for mistake in _mistakes(one, one.kind.facts) if mistake["loc"]
+    }
     for field in sorted(page.meta.keys() - SPOKEN - faulty):  # what is faulty is told already
         here, there = page.meta[field], other.meta.get(field)
         if here != there and (here or there):  # an empty field says as little as none

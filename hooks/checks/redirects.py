@@ -34,6 +34,7 @@ LOOP = Rule(
     Text("Menez à une page qui existe dans les deux langues.", "Leid naar een pagina die in beide talen bestaat."),
 )
 
+
 def check(site: Site) -> Iterator[Finding]:
     leads = redirects(site.records)
     either = {address for _, address in site.pages}

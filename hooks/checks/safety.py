@@ -81,11 +81,10 @@ FORMS = frozenset(
 STYLES = frozenset({"style", "link"})
 ADMITTED = frozenset(
     "a abbr b blockquote br caption cite code dd del details div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark "
-    "ol p picture pre q s small source span strong sub summary sup table tbody td tfoot th thead time tr u ul wbr".split()
+    "ol p picture pre q s section small source span strong sub summary sup table tbody td tfoot th thead time tr u ul wbr".split()
 )
 """Raw HTML that only says what words are. Attribute lists of Markdown, `{…}`, count as "attributes"."""
 FIELDS = {
-    "section": {"class"},
     "label": {"class"},
     "input": {"type", "autocomplete", "aria-label"},
     "textarea": {"rows", "autocomplete", "aria-label"},

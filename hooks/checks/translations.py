@@ -101,14 +101,14 @@ def _check_headings(page: Page, other: Page) -> Iterator[Finding]:
     for heading in page.content.headings:
         if heading.id and heading.id not in theirs:
             yield HEADING.at(
-                    page.path,
-                    heading.line,
-                    page.lang,
-                    elsewhere=ELSEWHERE[page.lang],
-                    id=heading.id,
-                    title=heading.text,
-                    path=other.path,
-                )
+                page.path,
+                heading.line,
+                page.lang,
+                elsewhere=ELSEWHERE[page.lang],
+                id=heading.id,
+                title=heading.text,
+                path=other.path,
+            )
 
 
 def _check_order(page: Page, other: Page) -> Iterator[Finding]:
@@ -151,6 +151,4 @@ def _check_pin(page: Page, other: Page) -> Iterator[Finding]:
     if pin.lang != other.lang:
         yield PIN.at(page.path, line, page.lang, pin=f"{pin.lang}@{pin.hash}", own=page.path)
     elif is_stale(page, other):
-        yield STALE.at(
-            page.path, line, page.lang, elsewhere=ELSEWHERE[page.lang], path=other.path, own=page.path
-        )
+        yield STALE.at(page.path, line, page.lang, elsewhere=ELSEWHERE[page.lang], path=other.path, own=page.path)

@@ -21,7 +21,9 @@ def write_schemas(folder: Path) -> list[Path]:
     files = []
     for kind in KINDS:
         file = folder / f"{kind.name}.json"
-        file.write_text(json.dumps(schema_of(kind), ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n")
+        file.write_text(
+            json.dumps(schema_of(kind), ensure_ascii=False, indent=2) + "\n", encoding="utf-8", newline="\n"
+        )
         files.append(file)
     return files
 

@@ -35,7 +35,9 @@ def changes_list(site: Site, page: Page) -> str:
 def newest_changes(site: Site, page: Page) -> str:
     """The newest changes, with their day."""
     newest = _shown(site, page.lang)[:NEWEST_COUNT]
-    return "\n".join(_item(page, change, there, f"{long_date(change.date, page.lang)} · ") for _, change, there in newest)
+    return "\n".join(
+        _item(page, change, there, f"{long_date(change.date, page.lang)} · ") for _, change, there in newest
+    )
 
 
 def _item(page: Page, change: Change, there: Page, day: str = "") -> str:

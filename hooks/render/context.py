@@ -10,7 +10,7 @@ from hooks.records import changes
 from hooks.render.catalogue import catalogue_of
 from hooks.render.changes import FEED
 from hooks.render.chart import chart_of
-from hooks.render.facts import known_facts, reviewed, unknown_facts
+from hooks.render.facts import checked, known_facts, reading_minutes, reviewed, unknown_facts
 from hooks.render.form import form, form_data
 from hooks.render.pack import pack_of
 from hooks.render.translations import notice
@@ -47,10 +47,13 @@ def page_context(site: Site, page: Page, terms: Iterable[Term]) -> dict[str, Any
         "text": texts(page.lang),
         "other": site.other(page),
         "kind": page.kind.name,
+        "home": not page.address,
         "is_draft": page.meta.get("status") == "draft",
         "facts": known_facts(page) if page.kind.name in ("fiche", "worksheet") else [],
         "unknown_facts": unknown_facts(page) if page.kind.name == "fiche" else "",
         "reviewed": reviewed(page),
+        "checked": checked(page),
+        "reading_minutes": reading_minutes(page) if page.kind.name in ("fiche", "chapter") else None,
         "stale": notice(site, page),
         "feed": FEED.format(lang=page.lang) if changes(site.records) else "",
         "terms": [(term.id, typeset(term[page.lang].term), typeset(term[page.lang].definition)) for term in terms],

@@ -94,7 +94,7 @@ def newest(site: Site, page: Page) -> str:
     fiches = [f for f in site.of_kind("fiche", page.lang) if f.meta.get("status") == "complete"]
     fiches.sort(key=lambda fiche: str(fiche.meta.get("reviewed")), reverse=True)
     return "\n".join(
-        f"- [{fiche.title}]({way(page, fiche.path)}): {fiche.meta.get('description', '')}"
+        f"- **[{fiche.title}]({way(page, fiche.path)})**  \n  {fiche.meta.get('description', '')}"
         for fiche in fiches[:NEWEST_COUNT]
     )
 
@@ -137,9 +137,13 @@ def number_tree(text: str, first_line: int, tree: Tree, words: dict[str, str]) -
     lines = text.split("\n")
     for node in tree.nodes.values():
         at = node.line - first_line
-        lines[at] = lines[at].replace("## ", f"## <span class='tree-number' data-pagefind-ignore>{numbers[node.id]}.</span> ", 1)
+        lines[at] = lines[at].replace(
+            "## ", f"## <span class='tree-number' data-pagefind-ignore>{numbers[node.id]}.</span> ", 1
+        )
         for answer in node.answers:
             if answer.target in numbers:
                 kind = words[tree.nodes[answer.target].kind]
-                lines[answer.line - first_line] += f" <span class='tree-go' data-pagefind-ignore>→ {kind} {numbers[answer.target]}</span>"
+                lines[answer.line - first_line] += (
+                    f" <span class='tree-go' data-pagefind-ignore>→ {kind} {numbers[answer.target]}</span>"
+                )
     return "\n".join(lines)

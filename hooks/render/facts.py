@@ -20,6 +20,8 @@ PANEL = (
     "place", "public", "aims", "levels", "rhythm", "duration", "participants", "team", "budget", "organisers", "since",
     "website",
 )  # fmt: skip
+WORDS_A_MINUTE = 150
+"""Practised adults read about 240 words of plain text a minute (Brysbaert 2019); we count for who reads more slowly."""
 LOCALE = {"fr": "fr_BE", "nl": "nl_BE"}
 
 
@@ -69,6 +71,17 @@ def said(name: str, value: Any, lang: Lang) -> str:
 
 def _span(value: dict[str, int], form: str) -> str:
     return str(value["min"]) if value["min"] == value["max"] else form.format(**value)
+
+
+def checked(page: Page) -> str:
+    """The day of the last review in words; "" when the page does not say."""
+    day = review_day(page)
+    return long_date(day, page.lang) if day else ""
+
+
+def reading_minutes(page: Page) -> int:
+    """How long somebody who reads without hurry needs."""
+    return max(1, round(len(page.text.split()) / WORDS_A_MINUTE))
 
 
 def reviewed(page: Page) -> str:

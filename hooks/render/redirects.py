@@ -24,10 +24,13 @@ def redirect_pages(site: Site, lang: Lang, site_url: str) -> Iterator[tuple[str,
         there, here = site.led_to(old, lang), f"{lang}/{old}"
         if there is None or (lang, old) in site.pages:
             continue  # a preview goes on in spite of what the checks say
-        yield f"{here}/index.html", template.render(
-            text=texts(lang),
-            title=TYPESET[lang](there.title),
-            way=posixpath.relpath(there.url, here) + "/",
-            root=posixpath.relpath(".", here) + "/",
-            canonical=site_url + there.url,
+        yield (
+            f"{here}/index.html",
+            template.render(
+                text=texts(lang),
+                title=TYPESET[lang](there.title),
+                way=posixpath.relpath(there.url, here) + "/",
+                root=posixpath.relpath(".", here) + "/",
+                canonical=site_url + there.url,
+            ),
         )

@@ -1,4 +1,4 @@
-"""A worksheet's sheet as a form that works without JavaScript, and its parts set apart so that paper can take one alone.
+"""A worksheet's sheet as a form that works without JavaScript; hooks/render/parts.py has set it apart.
 
 Nothing here can be sent: no field has a name, and there is no form around them.
 """
@@ -61,7 +61,6 @@ class _Fill(Treeprocessor):
     def run(self, root: Element) -> None:
         if self.sheets.lang is None:
             return
-        _set_apart(root)
         sheet = next((part for part in root.findall("section") if part[0].get("id") == SHEET.id), None)
         if sheet is not None:
             words = texts(self.sheets.lang)["worksheet"]
@@ -69,18 +68,6 @@ class _Fill(Treeprocessor):
             note = Element("p", {"class": "sheet-note"})
             note.text = words["note"]
             sheet.insert(1, note)
-
-
-def _set_apart(root: Element) -> None:
-    """Puts each heading of the second level into a section, with what follows it."""
-    part = None
-    for element in list(root):
-        if element.tag == "h2":
-            part = Element("section", {"class": f"part part--{element.get('id', '')}"})
-            root.append(part)
-        if part is not None:
-            root.remove(element)
-            part.append(element)
 
 
 class _Sheet:

@@ -49,7 +49,10 @@ def test_an_old_address_that_does_not_go_on_by_itself_is_readable(visit: Visitor
     html = (living / "fr/fiches/together-liege/index.html").read_text(encoding="utf-8")
     reader = visit(360)
     reader.page.goto("fr/")
-    reader.page.route("**/stays/", lambda route: route.fulfill(body=html.replace('http-equiv="refresh"', ""), content_type="text/html"))
+    reader.page.route(
+        "**/stays/",
+        lambda route: route.fulfill(body=html.replace('http-equiv="refresh"', ""), content_type="text/html"),
+    )
     reader.page.goto("fr/fiches/stays/")
     assert not violations(reader.page)
     reader.page.get_by_role("link", name="Together").click()

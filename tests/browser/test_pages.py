@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from playwright.sync_api import expect
 
 from hooks.findings import LANGS, Lang
 from hooks.sources import read_site
@@ -26,29 +27,56 @@ def test_a_page_is_accessible_and_complete(url: str, visit: Visitor, address: st
 
 
 @pytest.mark.parametrize("lang", LANGS)
-def test_the_menu_opens_by_keyboard(lang: Lang, visit: Visitor) -> None:
+@pytest.mark.parametrize("window", ["menu", "contents"])
+def test_menu_and_contents_open_by_keyboard(window: str, lang: Lang, visit: Visitor) -> None:
     reader = visit(360)
-    reader.page.goto(f"{lang}/")
-    button = reader.page.locator("[data-menu]")
+    reader.page.goto(f"{lang}/guide/found/decide/")
+    button = reader.page.locator(f"button[popovertarget={window}]").first
+    opened = reader.page.locator(f"#{window}")
     button.focus()
     reader.page.keyboard.press("Enter")
-    assert button.get_attribute("aria-expanded") == "true"
-    reader.page.wait_for_timeout(400)  # the drawer slides in
+    assert opened.is_visible()
     assert not violations(reader.page)
-    guide = reader.page.locator(".md-sidebar--primary label[tabindex]").first
-    guide.focus()
-    reader.page.keyboard.press("Enter")
-    reader.page.wait_for_timeout(400)
-    assert not violations(reader.page)
+    for _ in range(2):  # past the button that closes it
+        reader.page.keyboard.press("Tab")
+    assert opened.evaluate("window => window.contains(document.activeElement)")
     reader.page.keyboard.press("Escape")
-    assert button.get_attribute("aria-expanded") == "false"
+    assert not opened.is_visible()
     assert button.evaluate("button => button === document.activeElement")
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_the_menu_leads_on(javascript: bool, visit: Visitor, address: str) -> None:
+    reader = visit(360, javascript=javascript)
+    reader.page.goto("fr/")
+    reader.page.locator("button[popovertarget=menu]").first.click()
+    guide = reader.page.locator("#menu summary").first
+    guide.click()
+    reader.page.locator("#menu a").nth(1).click()
+    expect(reader.page).to_have_url(f"{address}fr/guide/")
+
+
+def test_the_contents_follow_the_reader(visit: Visitor) -> None:
+    for width in WIDTHS:
+        page = visit(width).page
+        page.goto("nl/guide/found/decide/")
+        here = page.locator("#contents [aria-current]")
+        expect(here).to_have_count(0)
+        page.locator("#workshop").evaluate("heading => heading.scrollIntoView()")
+        expect(here).to_have_attribute("href", "#workshop")
+        if width == min(WIDTHS):
+            button = page.locator("[data-contents-button]")
+            expect(button).to_have_text(str(here.text_content()))
+            button.click()
+            page.locator("#contents a[href='#sources']").click()
+            expect(page.locator("#contents")).not_to_be_visible()
+            expect(button).to_be_in_viewport()
 
 
 def test_a_page_is_whole_without_javascript(visit: Visitor) -> None:
     reader = visit(360, javascript=False)
     reader.page.goto("nl/fiches/human-library/")
     assert "20 tot 30 minuten" in reader.page.inner_text(".facts")
-    reader.page.locator("label.site-header__menu").click()
-    assert reader.page.locator(".md-sidebar--primary a.md-nav__link").first.is_visible()
+    reader.page.locator("button[popovertarget=contents]").first.click()
+    assert reader.page.locator("#contents a").first.is_visible()
     assert not reader.page.locator("[data-search-open]").is_visible()

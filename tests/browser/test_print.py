@@ -20,16 +20,7 @@ def test_the_browser_prints_the_text_alone(path: str, lang: Lang, visit: Visitor
     page.goto(f"{lang}/{path}/")
     page.emulate_media(media="print")
     page.wait_for_load_state("networkidle")
-    for hidden in (
-        ".site-header",
-        ".md-sidebar",
-        ".md-path",
-        ".md-footer",
-        ".site-footer",
-        ".md-skip",
-        "dialog",
-        ".pdf",
-    ):
+    for hidden in (".site-header", ".menu", ".contents", ".path", ".site-footer", "dialog", "[data-screen]"):
         assert not any(part.is_visible() for part in page.locator(hidden).all()), hidden
     file = tmp_path / "printed.pdf"
     page.pdf(path=str(file), format="A4")

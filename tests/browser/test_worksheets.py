@@ -180,11 +180,11 @@ def test_on_paper_all_that_was_typed_stands(sheet: SourcePage, visit: Visitor) -
     page.set_viewport_size({"width": A4, "height": 1000})
     assert hidden(page) == []
     assert page.evaluate("document.documentElement.scrollWidth") <= A4
-    for gone in (".site-header", ".md-sidebar", ".md-footer", ".md-path", ".facts", ".sheet-tools", ".part--next"):
+    for gone in (".site-header", ".menu", ".site-footer", ".path", ".facts", ".sheet-tools", ".part--next"):
         assert not page.locator(gone).first.is_visible()
     for name in ("background-color", "color"):  # nothing dark behind the words
         colours = page.locator(".part--sheet").evaluate(f"(part) => getComputedStyle(part).getPropertyValue('{name}')")
-        assert colours in ("rgba(0, 0, 0, 0)", "rgb(34, 48, 46)")
+        assert colours in ("rgba(0, 0, 0, 0)", "rgb(31, 43, 41)")
 
 
 def paper(page: Page, file: Path) -> list[str]:

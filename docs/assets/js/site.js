@@ -1,32 +1,30 @@
-// The menu of narrow screens, by button and keyboard. Without this script a label opens it.
+// The frame of every page: what is open closes when it has served, and the contents follow the reader.
 import "./language.js";
 
 document.documentElement.classList.replace("no-js", "js");
 
-const button = document.querySelector("[data-menu]");
-const drawer = document.querySelector("#__drawer");
-const menu = document.querySelector(".md-sidebar--primary");
+const contents = document.querySelector("[data-contents]");
+const button = document.querySelector("[data-contents-button]");
+const links = new Map([...(contents?.querySelectorAll("a") ?? [])].map((link) => [link.hash.slice(1), link]));
+const headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+const LINE = 0.3; // of the window's height: what is above has been reached
+let here;
 
-if (button && drawer && menu) {
-  button.hidden = false;
-  const show = (open) => {
-    drawer.checked = open;
-    button.setAttribute("aria-expanded", String(open));
-    if (open) menu.querySelector("a, label[tabindex]")?.focus({ preventScroll: true });
-  };
-  button.addEventListener("click", () => show(!drawer.checked));
-  drawer.addEventListener("change", () => button.setAttribute("aria-expanded", String(drawer.checked)));
-  document.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !drawer.checked) return;
-    show(false);
-    button.focus();
-  });
+function follow() {
+  const reached = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight * LINE).at(-1);
+  if (reached === here) return;
+  links.get(here?.id)?.removeAttribute("aria-current");
+  here = reached;
+  const link = links.get(here?.id);
+  link?.setAttribute("aria-current", "true");
+  if (button) button.textContent = link?.textContent ?? button.dataset.contentsButton;
 }
 
-// The theme opens the parts of its menu with labels, which the keyboard reaches but does not press.
-document.addEventListener("keydown", (event) => {
-  if ((event.key === "Enter" || event.key === " ") && event.target.matches?.("label[tabindex]")) {
-    event.preventDefault();
-    event.target.click();
-  }
-});
+if (headings.length) {
+  button.dataset.contentsButton = button.textContent;
+  contents.addEventListener("click", (event) => {
+    if (event.target.closest("a") && contents.matches(":popover-open")) contents.hidePopover();
+  });
+  addEventListener("scroll", () => requestAnimationFrame(follow), { passive: true });
+  follow();
+}

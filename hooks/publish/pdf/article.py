@@ -19,7 +19,7 @@ SVG_NAMESPACE = "http://www.w3.org/2000/svg"
 CHART_STYLE = Path(__file__).with_name("chart.css").read_text(encoding="utf-8")
 
 ON_SCREEN = (
-    ".//*[@hidden or @popover or @data-pdf or @data-terms or self::script or self::template or self::button"
+    ".//*[@hidden or @popover or @data-pdf or @data-screen or @data-terms or self::script or self::template or self::button"
     " or self::dialog or self::select or @class='sheet-note' or @class='sheet-origin'"
     " or @id='scenarios' or preceding-sibling::*[@id='scenarios']]"
 )
@@ -63,7 +63,7 @@ def read_article(page: str) -> Article | None:
             old.drop_tree()
     title = _taken(text, ".//h1")
     reviewed, draft = _taken(text, ".//p[@class='reviewed']"), _taken(text, ".//p[@class='draft-note']")
-    trail = tuple(_words(item) for item in frame.iterfind(".//li[@class='md-path__item']"))
+    trail = tuple(_words(item) for item in frame.iterfind(".//nav[@class='path']//li"))
     for change in (_open_details, _facts_as_table, _places_to_write, _boxes_of_a_tree, _known_signs):
         change(text)
     return Article(lang, address, _root(address, lang), title, trail[1:], reviewed, draft, text)
@@ -88,10 +88,10 @@ def _words(element: html.HtmlElement) -> str:
 
 def _as_image(drawing: re.Match[str]) -> str:
     """A drawing inside the page -> an image with its style: HTML's parser would forget that viewBox has a capital."""
+    if "aria-label" not in drawing[0]:
+        return ""  # an ornament
     svg = etree.fromstring(drawing[0].replace("<svg", f'<svg xmlns="{SVG_NAMESPACE}"', 1).encode())
     label = svg.get("aria-label")
-    if not label:
-        return ""  # an ornament
     style = etree.Element(f"{{{SVG_NAMESPACE}}}style")
     style.text = CHART_STYLE
     svg.insert(0, style)
