@@ -332,3 +332,24 @@ def test_the_job_that_may_write_runs_nothing_that_was_built(name: str) -> None:
         commands = "\n".join(step.get("run", "") for step in told["steps"])
         assert ("GH_TOKEN" in str(told)) == (job in writes)
         assert bool(re.search(r"\b(make|python|npm) ", commands)) == (job not in writes)
+
+
+# --- What the next maintainer reads
+
+GUIDES = ("MAINTAINING.md", "README.md")
+NOT_YET = "docs/meetings"
+"""The first meeting makes it."""
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_what_a_guide_names_is_there(guide: str) -> None:
+    text = (ROOT / guide).read_text(encoding="utf-8")
+    named = re.findall(r"\]\((?!https?:)([^)#]+)\)", text)
+    named += re.findall(r"`((?:docs|hooks|overrides|requirements|tests|upkeep|\.github)/[\w./-]+)`", text)
+    assert len(named) > 15
+    for path in named:
+        assert (ROOT / path).exists() or path == NOT_YET, path
+    for workflow in re.findall(r"`([a-z]+\.yml)`", text):
+        assert any((ROOT / folder / workflow).exists() for folder in (".", ".github/workflows")), workflow
+    for target in re.findall(r"`make ([a-z]+)`", text):
+        assert f"\n{target}: " in (ROOT / "Makefile").read_text(encoding="utf-8"), target
