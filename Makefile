@@ -1,9 +1,10 @@
 # Each target installs what it needs, in .venv, from the locked lists in requirements/.
 PYTHON ?= python3
 RUN := .venv/bin/python
-LOCK := pip compile --universal --python-version 3.11.0 --generate-hashes --no-header --quiet --upgrade
+# One version of each package for all of them: no fork for newer Pythons.
+LOCK := pip compile --universal --python-version 3.11.0 --fork-strategy fewest --generate-hashes --no-header --quiet --upgrade
 
-.PHONY: site serve check test bench lock clean
+.PHONY: site serve check test bench lock update vendor sbom clean
 
 site: .venv/site ## check and build everything into site/
 	@$(RUN) -m hooks site
@@ -30,8 +31,17 @@ lock: .venv/test ## after a change of versions in pyproject.toml
 	@.venv/bin/uv $(LOCK) pyproject.toml -o requirements/site.txt
 	@.venv/bin/uv $(LOCK) --extra test pyproject.toml -o requirements/test.txt
 
+update: .venv/test ## raise every package to its newest version, and say which; needs npm
+	@$(RUN) -m upkeep.update
+
+vendor: .venv/site ## make the scripts of others again, after a change of versions in requirements/package.json; needs npm
+	@$(RUN) -m upkeep.vendor
+
+sbom: .venv/test ## list everything a release is made of, in sbom.cdx.json
+	@$(RUN) -m upkeep.sbom
+
 clean:
-	rm -rf .venv site .site-* .cache
+	rm -rf .venv site .site-* .cache sbom.cdx.json
 
 .venv/bin/python:
 	@$(PYTHON) -m venv .venv
