@@ -25,7 +25,7 @@ LARGEST, LARGEST_DRAWING, LARGEST_ICON = 40_000, 7_000, 3_000
 """Bytes."""
 COLUMN = (64, 56, 64 + 576, 504)
 """Where a card's words stand, in pixels: left, top, right and the top of the logo."""
-PAPER, PINE = (0xFF, 0xFD, 0xF9), (0x17, 0x50, 0x4B)
+PAPER, PINE = (0xFF, 0xFD, 0xF8), (0x17, 0x50, 0x4B)
 LONG = (
     "Ervaringsdeskundigheidsopleidingen en gebruikersparticipatie in de geestelijkegezondheidszorgvoorzieningen van "
     "overmorgen"

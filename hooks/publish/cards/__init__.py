@@ -7,7 +7,8 @@ import shutil
 from html import escape
 from pathlib import Path
 
-from hooks.publish.cards.card import card_of, card_of_the_site
+from hooks.findings import LANGS
+from hooks.publish.cards.card import card_of, card_of_both
 from hooks.publish.cards.maker import HEIGHT, WIDTH, make
 from hooks.sources import Site
 
@@ -19,7 +20,8 @@ ADDRESS = re.compile(r'<meta property="og:url" content="([^"]+)">')
 
 def make_cards(site: Site, site_dir: Path, cache_dir: Path) -> None:
     """Makes the cards, and lets each page name its own. Raises NoPangoError when it can't."""
-    cards = {page.url: card_of(page) for page in site.pages.values()} | {"": card_of_the_site()}
+    cards = {page.url: card_of(page) for page in site.pages.values()}
+    cards[""] = card_of_both(site.pages[lang, ""] for lang in LANGS)
     made = make(cards.values(), site.root / "docs" / "assets", cache_dir)
     for url, card in cards.items():
         page = site_dir / url / "index.html"

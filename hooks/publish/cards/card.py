@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from hooks.findings import LANGS, Lang
@@ -17,6 +18,7 @@ PICTURES = {
     "page": "door-care",
 }
 """Kind of page -> the name of its drawing in docs/assets/images."""
+HOME = "start"
 SIZES = {30: "large", 60: "middle", 140: "small"}
 """Up to how many signs a title is set how large (card.css)."""
 
@@ -36,15 +38,15 @@ class Card:
 
 
 def card_of(page: Page) -> Card:
-    home = page.address == ""
-    title = TYPESET[page.lang](str(page.meta.get("description", page.title)) if home else page.title)
+    title = TYPESET[page.lang](page.title)
     label = "" if page.kind.name == "page" else texts(page.lang)["kinds"][page.kind.name]
-    return Card(page.lang, label, title, _drawing("start" if home else PICTURES[page.kind.name]))
+    return Card(page.lang, label, title, _drawing(HOME if page.address == "" else PICTURES[page.kind.name]))
 
 
-def card_of_the_site() -> Card:
-    """For the page where readers choose their language."""
-    return Card(LANGS[0], "", "\n".join(texts(lang)["choice"]["text"] for lang in LANGS), _drawing("start"))
+def card_of_both(homes: Iterable[Page]) -> Card:
+    """For the page where readers choose their language, from the start page of each."""
+    titles = "\n".join(TYPESET[page.lang](page.title) for page in homes)
+    return Card(LANGS[0], "", titles, _drawing(HOME))
 
 
 def _drawing(name: str) -> str:

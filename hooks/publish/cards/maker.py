@@ -28,8 +28,9 @@ PX = 96 / 72
 """In CSS, for each point of a PDF."""
 
 TEMPLATE, STYLE = (Path(__file__).with_name(name) for name in ("card.html", "card.css"))
-FONT, LOGO = "fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2", "images/logo.svg"
-"""From docs/assets, as the style and the template name them."""
+LOGO, TOKENS = "images/logo.svg", "css/tokens.css"
+FONTS = tuple(f"fonts/atkinson-hyperlegible-next-latin-wght-{style}.woff2" for style in ("normal", "italic"))
+"""From docs/assets, as the template and the styles name them."""
 
 
 def make(cards: Iterable[Card], assets: Path, cache_dir: Path) -> dict[Card, Path]:
@@ -57,7 +58,7 @@ def _shares(todo: list[tuple[Card, Path]], processors: int) -> Iterator[list[tup
 def _key(card: Card, assets: Path) -> str:
     """What a card shows, in short."""
     shown = hashlib.sha256(repr((card, card.size, COLOURS, _versions())).encode())
-    for file in (TEMPLATE, STYLE, assets / FONT, assets / LOGO, assets / card.picture):
+    for file in (TEMPLATE, STYLE, *(assets / name for name in (TOKENS, *FONTS, LOGO, card.picture))):
         shown.update(_digest(file))
     return shown.hexdigest()[:40]
 
@@ -90,9 +91,9 @@ def printed(cards: list[Card], assets: Path) -> bytes:
 
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
     fonts, base = FontConfiguration(), f"{assets.resolve().as_uri()}/"
-    style = CSS(string=STYLE.read_text("utf-8"), base_url=base, font_config=fonts)
+    styles = [CSS(filename=file, font_config=fonts) for file in (assets / TOKENS, STYLE)]
     html = _template().get_template(TEMPLATE.name).render(cards=cards, logo=LOGO)
-    pdf: bytes = HTML(string=html, base_url=base).write_pdf(stylesheets=[style], font_config=fonts)
+    pdf: bytes = HTML(string=html, base_url=base).write_pdf(stylesheets=styles, font_config=fonts)
     return pdf
 
 
