@@ -43,7 +43,7 @@ def main(arguments: list[str] | None = None) -> int:
 
     site = commands.add_parser("site", help="check and build everything")
     site.add_argument("--site-dir", type=Path, help="default: site")
-    site.add_argument("--no-pdf", action="store_true", help="leave out the PDFs, which take longest")
+    site.add_argument("--no-pdf", action="store_true", help="leave out the PDFs and the cards, which take longest")
     site.set_defaults(run=_site)
 
     preview = commands.add_parser("serve", help="preview, renewed when a page, a template or a hook changes")

@@ -5,20 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 
 from hooks.findings import Finding, errors, in_order
+from hooks.publish.cards import make_cards
 from hooks.publish.finished import check_finished
 from hooks.publish.pdf import make_booklets, make_pdfs
 from hooks.publish.schema import FOLDER, write_schemas
 from hooks.publish.search import make_index
 from hooks.sources import Site
 
-PDF_CACHE = Path(".cache", "pdf")
+PDF_CACHE, CARD_CACHE = Path(".cache", "pdf"), Path(".cache", "cards")
 """From the root."""
 
 
 def publish(site: Site, site_dir: Path, *, pdf: bool = False) -> list[Finding]:
-    """Adds the schemas, the search index and what booklets need to site_dir, and the PDFs if asked for; gives what is wrong.
+    """Adds the schemas, the search index and what booklets need to site_dir, and the PDFs and cards if asked for; gives what is wrong.
 
-    Raises NoPangoError when PDFs are asked for and can't be made.
+    Raises NoPangoError when these are asked for and can't be made.
     """
     write_schemas(site_dir / FOLDER)
     make_index(site, site_dir)
@@ -28,4 +29,5 @@ def publish(site: Site, site_dir: Path, *, pdf: bool = False) -> list[Finding]:
     make_booklets(site, site_dir)
     if pdf:
         found += make_pdfs(site, site_dir, site.root / PDF_CACHE)
+        make_cards(site, site_dir, site.root / CARD_CACHE)
     return found

@@ -63,7 +63,7 @@ def make(documents: Iterable[Document], site_dir: Path, cache_dir: Path) -> list
         document: there[keys[document]] for document in listed if keys[document] in there
     }
     made |= zip(todo, _print_all([(d, cache_dir / keys[d]) for d in todo], site_dir), strict=True)
-    _forget_old(cache_dir, {file for file in made.values() if isinstance(file, Path)})
+    forget_old(cache_dir, {file for file in made.values() if isinstance(file, Path)})
     return [_outcome(document, made[document]) for document in listed]
 
 
@@ -162,7 +162,7 @@ def _press(site_dir: Path, root: str) -> tuple[Any, Any, Any]:
     return fetcher, fonts, style
 
 
-def _forget_old(cache_dir: Path, used: set[Path]) -> None:
+def forget_old(cache_dir: Path, used: set[Path]) -> None:
     now = time.time()
     for file in used:
         os.utime(file)
