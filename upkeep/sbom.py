@@ -12,6 +12,7 @@ import hashlib
 import json
 import subprocess
 import sys
+from importlib.metadata import PackageNotFoundError, metadata
 from pathlib import Path
 from typing import Any
 
@@ -53,9 +54,19 @@ def python_packages() -> dict[str, Any]:
     }
     for component in bom["components"]:
         del component["description"]  # the line of the lock, once more
-        if component["purl"] in licences:
-            component["licenses"] = licences[component["purl"]]
+        found = licences.get(component["purl"]) or in_words(component["name"])
+        if found:
+            component["licenses"] = found
     return bom
+
+
+def in_words(package: str) -> list[dict[str, Any]]:
+    """What an installed package says of its licences in its own words, which cyclonedx-py leaves out; [] when nothing."""
+    try:
+        said = metadata(package).json.get("license")
+    except PackageNotFoundError:
+        return []
+    return [{"license": {"name": said}}] if said else []
 
 
 def scripts() -> list[dict[str, Any]]:
