@@ -12,13 +12,16 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # so that a bare `mkdocs` finds the package
 
+from markupsafe import escape
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
 from hooks.checks import check
+from hooks.checks.safety import unsafe_html
 from hooks.findings import Finding, errors
 from hooks.publish import publish
+from hooks.render.clean import cleaned
 from hooks.render.context import page_context, site_context
 from hooks.render.expand import expand
 from hooks.render.figures import draw
@@ -83,9 +86,9 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
     ours = _page(page, config)
     if ours is None:
         return markdown
-    for name in ("title", "description"):
-        if name in page.meta:
-            page.meta[name] = TYPESET[ours.lang](str(page.meta[name]))
+    # The theme prints what stands in the head as it is, and has other fields that say how a page looks: ours alone are left.
+    said = {"title": ours.title} | ({"description": ours.meta["description"]} if "description" in ours.meta else {})
+    page.meta = {name: escape(TYPESET[ours.lang](str(value))) for name, value in said.items()}
     if ours.kind.name == "tree" or asks_for(ours, CATALOGUE):
         # A list of all outcomes would answer before the reader of a tree does; cards and comparisons need the width.
         page.meta["hide"] = ["toc"]
@@ -107,6 +110,9 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     page.content, terms = explain(page.content, _site(config), ours)
     known = page_context(_site(config), ours, terms)
     page.content = mark(page.content, ours, known["stale"])
+    fields = ours.kind.name == "worksheet"
+    if serving["preview"] or not any(unsafe_html(page.content, fields=fields)):  # a build is ended by what is left in
+        page.content = cleaned(page.content, fields=fields)
     return context | known
 
 
