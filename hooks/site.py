@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -18,7 +19,9 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
 from hooks.checks import check
+from hooks.checks.drawings import may_be_shown
 from hooks.checks.safety import unsafe_html
+from hooks.files import UNREADABLE
 from hooks.findings import Finding, errors
 from hooks.publish import publish
 from hooks.render.clean import cleaned
@@ -72,7 +75,10 @@ def on_files(files: Any, config: Any) -> Any:
             file.dest_uri = f"{lang}/{file.dest_uri}"
             file.abs_dest_path = str(Path(config.site_dir, file.dest_uri))
             file.url = file._get_url()
-    for path in sorted(_site(config).files):
+    for file in list(files):
+        if file.src_dir == config.docs_dir and not may_be_shown(_site(config), PurePosixPath("docs", file.src_uri)):
+            files.remove(file)
+    for path in filter(partial(may_be_shown, _site(config)), sorted(_site(config).files)):
         uri = path.relative_to("docs").as_posix()
         if uri not in files.src_uris:  # left out by the plugin: shared files, and the other language, for links to it
             level = InclusionLevel.NOT_IN_NAV if path.parts[1] == "assets" else InclusionLevel.EXCLUDED
@@ -123,11 +129,13 @@ def on_post_build(config: Any) -> None:
 
 
 def _tell(found: list[Finding]) -> None:
-    """Logs all findings; ends a build, but not a preview, when one is an error."""
+    """Logs all findings; ends a build when one is an error, and a preview when MkDocs would read what is not the site's."""
     for finding in found:
         log.log(logging.ERROR if finding.rule.severity == "error" else logging.WARNING, finding.text())
     wrong = errors(found)
-    if wrong and not serving["preview"]:
+    if serving["preview"]:
+        wrong = [finding for finding in found if finding.rule is UNREADABLE]  # MkDocs would follow where a link leads
+    if wrong:
         raise Abort(f"{len(wrong)} × error: see above")
 
 

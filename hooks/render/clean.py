@@ -15,7 +15,7 @@ from hooks.typography import NO_BREAK
 
 EVERYWHERE = frozenset("class id lang dir title role hidden".split())
 ATTRIBUTES = {
-    "a": "href hreflang",
+    "a": "href hreflang name",
     "img": "src srcset sizes alt width height loading",
     "source": "src srcset sizes type media width height",
     "ol": "start reversed type",
