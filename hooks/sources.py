@@ -174,7 +174,9 @@ def read_site(root: Path, today: date | None = None) -> Site:
     svg = ((path, read_text(root, path, findings)) for path in paths if path.suffix.lower() == ".svg")
     drawings = {path: text for path, text in svg if text is not None}
     menu = _read_menu(root)
-    return Site(root, pages, frozenset(paths) - unfit, terms, records, drawings, tuple(findings), menu, today or date.today())
+    return Site(
+        root, pages, frozenset(paths) - unfit, terms, records, drawings, tuple(findings), menu, today or date.today()
+    )
 
 
 def _read_page(root: Path, path: PurePosixPath, findings: list[Finding]) -> Page | None:

@@ -67,12 +67,25 @@ def plant(docs: Path) -> list[str]:
     fiche = {"description": "Une phrase assez longue pour cela.", "status": "complete", "country": "BE"}
     pages: dict[str, str] = {}
     for number, form in enumerate(FORMS):
-        pages[f"about/form-{number}"] = head(title="Essai", description=fiche["description"]) + f"Avant.\n\n{form}\n\nAprès.\n"
+        pages[f"about/form-{number}"] = (
+            head(title="Essai", description=fiche["description"]) + f"Avant.\n\n{form}\n\nAprès.\n"
+        )
     for number, text in enumerate(CORPUS["text"]):
-        fields = fiche | {"title": text, "id": text, "description": text, "place": text, "region": text, "website": text}
-        pages[f"fiches/text-{number}"] = head(**fields, status_=text, template=text, icon=text, author=text, robots=text)
+        fields = fiche | {
+            "title": text,
+            "id": text,
+            "description": text,
+            "place": text,
+            "region": text,
+            "website": text,
+        }
+        pages[f"fiches/text-{number}"] = head(
+            **fields, status_=text, template=text, icon=text, author=text, robots=text
+        )
         title, body = head(title=text, description=text), f"{text} <!-- newest-fiches --> <!-- missing -->"
-        pages[f"about/text-{number}"] = f"{title}{body}\n\n<!-- newest-fiches -->\n\n<!-- missing -->\n\n<!-- translations -->\n"
+        pages[f"about/text-{number}"] = (
+            f"{title}{body}\n\n<!-- newest-fiches -->\n\n<!-- missing -->\n\n<!-- translations -->\n"
+        )
         label = " ".join(text.split())
         pages[f"self-assessment/text-{number}"] = (
             f"{title}## {label} ? {{#start}}\n\n- [{label}](#one)\n- [b](#two)\n\n"
@@ -91,9 +104,14 @@ def plant(docs: Path) -> list[str]:
             record.write_text(f"date: 2026-01-01\n{lines}languages: [fr]\n", encoding="utf-8")
             if folder == "meetings":  # and one that is without a fault
                 safe = record.with_name(f"2099-01-01-{number}-x.yml")
-                safe.write_text(f"date: 2099-01-01\n{lines}languages: [fr]\n".replace("registration", "#"), encoding="utf-8")
+                safe.write_text(
+                    f"date: 2099-01-01\n{lines}languages: [fr]\n".replace("registration", "#"), encoding="utf-8"
+                )
     terms = [
-        {"id": f"text-{number}", **{lang: {"term": text, "definition": text, "also": [f"mot-{number}"]} for lang in ("fr", "nl")}}
+        {
+            "id": f"text-{number}",
+            **{lang: {"term": text, "definition": text, "also": [f"mot-{number}"]} for lang in ("fr", "nl")},
+        }
         for number, text in enumerate(CORPUS["text"])
     ]
     with (docs / "terms.yml").open("a", encoding="utf-8") as glossary:
