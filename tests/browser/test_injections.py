@@ -121,7 +121,8 @@ def plant(docs: Path) -> list[str]:
     for name in CORPUS["names"]:
         pages[f"fiches/{name}"] = head(title="Essai", **fiche)
     for address, text in pages.items():
-        for lang in ("fr", "nl"):
+        # The forms of a text are read alike in both languages; what stands in a head is set in each as it is printed there.
+        for lang in ("fr",) if "/form-" in address else ("fr", "nl"):
             (docs / lang / f"{address}.md").write_text(text, encoding="utf-8")
     for number, svg in enumerate(CORPUS["svg"]):
         (docs / f"assets/images/form-{number}.svg").write_text(svg, encoding="utf-8")
