@@ -6,10 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +16,7 @@ from hooks.findings import LANGS, Finding, Lang, errors
 from hooks.pango import NoPangoError
 from hooks.publish import publish
 from hooks.sources import read_site
+from hooks.workshop import alone, put_in_place, workshop
 
 QUIET_THEME = {"NO_MKDOCS_2_WARNING": "1"}
 """The theme announces its own end at each start; that is for us to know, not for each build to say."""
@@ -39,37 +38,36 @@ class Built:
 
 def build_site(root: Path, site_dir: Path, *, pdf: bool = True) -> Built:
     """Makes `site_dir` from root/docs. The old one stays until the new one is whole and without an error."""
+    site_dir = site_dir.absolute()  # MkDocs runs in another folder
+    with alone(site_dir):
+        return _build(root, site_dir, pdf)
+
+
+def _build(root: Path, site_dir: Path, pdf: bool) -> Built:
     start = time.monotonic()
     site = read_site(root)
     found = check(site)
     if errors(found):
         return Built(found)
-    with _workshop(site_dir) as workshop:
-        output = _build_languages(root, workshop)
-        if output:
-            return Built(found, output)
-        whole = workshop / LANGS[0]
-        for lang in LANGS[1:]:
-            shutil.move(workshop / lang / lang, whole / lang)
-        try:
+    try:
+        with workshop(site_dir) as folder:
+            output = _build_languages(root, folder)
+            if output:
+                return Built(found, output)
+            whole = folder / LANGS[0]
+            for lang in LANGS[1:]:
+                shutil.move(folder / lang / lang, whole / lang)
             found += publish(site, whole, pdf=pdf)
-        except NoPangoError as missing:
-            return Built(found, str(missing))
-        if not errors(found):
-            _put_in_place(whole, site_dir, workshop)
+            if not errors(found):
+                put_in_place(whole, site_dir)
+    except NoPangoError as missing:
+        return Built(found, str(missing))
+    except subprocess.CalledProcessError as failed:
+        return Built(found, f"{failed}\n{(failed.stderr or b'').decode(errors='replace')}")
+    except (OSError, BrokenProcessPool) as failed:  # a full disk, a process that was ended
+        return Built(found, f"The site was not made: {failed}")
     pages = tuple((lang, sum(of == lang for of, _ in site.pages)) for lang in LANGS)
     return Built(found, "", pages, time.monotonic() - start)
-
-
-@contextmanager
-def _workshop(site_dir: Path) -> Iterator[Path]:
-    """A folder beside the site, so that the finished one can be moved into its place at once."""
-    site_dir.parent.mkdir(parents=True, exist_ok=True)
-    folder = Path(tempfile.mkdtemp(prefix=f".{site_dir.name}-", dir=site_dir.parent))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _build_languages(root: Path, workshop: Path) -> str:
@@ -87,9 +85,3 @@ def _build_languages(root: Path, workshop: Path) -> str:
     ]
     outputs = [run.communicate()[0] for run in runs]
     return "".join(output for run, output in zip(runs, outputs, strict=True) if run.returncode)
-
-
-def _put_in_place(new: Path, site_dir: Path, workshop: Path) -> None:
-    if site_dir.exists():
-        site_dir.rename(workshop / "old")
-    new.rename(site_dir)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
@@ -37,6 +38,34 @@ SIZE = Rule(
     Text("Partagez-le en plusieurs pages.", "Verdeel het over meerdere pagina's."),
 )
 
+NAME = Rule(
+    "file-name",
+    Text("Le nom « {name} » ne convient pas : {why}.", 'De naam "{name}" kan niet: {why}.'),
+    Text(
+        "Prenez des lettres, des chiffres et des tirets ; pour une page, sans accent.",
+        "Neem letters, cijfers en streepjes; voor een pagina zonder accenten.",
+    ),
+)
+PAGE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?<!\.)")
+OTHER_NAME = re.compile(r"\w[\w .,'’()+-]*(?<![ .])")
+LONGEST_NAME = 100
+"""Signs; some disks hold no more than 143 bytes."""
+RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
+"""Names that Windows keeps for itself, with any ending."""
+NOT_NAMES = (
+    Text("il contient un signe qui n'y a pas sa place", "er staat een teken in dat er niet hoort"),
+    Text("il est trop long", "hij is te lang"),
+    Text("Windows le garde pour lui", "Windows houdt hem voor zichzelf"),
+)
+TWIN = Text("seules les majuscules le distinguent de {other}", "alleen hoofdletters onderscheiden hem van {other}")
+
+ASSETS = frozenset(
+    ".svg .png .jpg .jpeg .webp .avif .gif .ico .pdf .csv .txt .odt .ods .odp .docx .xlsx .pptx .mp3 .mp4 .webm .vtt .woff2".split()
+)
+"""Endings of what a browser shows or keeps, and never runs."""
+CODE = {".css": "css", ".js": "js"}
+"""Endings of our own code below docs/assets -> the folder where it is read again by who looks after it."""
+
 
 def lang_of(path: PurePosixPath) -> Lang | None:
     """The language of what stands below docs/fr or docs/nl; None for what belongs to both."""
@@ -65,6 +94,35 @@ def walk(root: Path, findings: list[Finding]) -> Iterator[PurePosixPath]:
                     folders.remove(name)  # so that it is not walked
             elif not is_folder:
                 yield path
+
+
+def is_asset(path: PurePosixPath) -> bool:
+    """Whether it is of a kind that may stand below docs/assets."""
+    ending = path.suffix.lower()
+    return path.parts[1] == "assets" and (
+        ending in ASSETS or (len(path.parts) > 3 and path.parts[2] == CODE.get(ending))
+    )
+
+
+def check_names(paths: list[PurePosixPath]) -> Iterator[Finding]:
+    """The names that some computers or browsers would not take as they stand; each folder's only once."""
+    seen: dict[str, PurePosixPath] = {}
+    for path in sorted({PurePosixPath(*one.parts[:n]) for one in paths for n in range(2, len(one.parts) + 1)}):
+        why = _why_no_name(path.name, is_page=lang_of(path) is not None)
+        first = seen.setdefault(unicodedata.normalize("NFC", str(path)).casefold(), path)
+        if why is None and first != path:
+            why = Text(TWIN.fr.format(other=first.name), TWIN.nl.format(other=first.name))
+        if why:
+            yield NAME.at(path, 1, lang_of(path), name=path.name, why=why)
+
+
+def _why_no_name(name: str, *, is_page: bool) -> Text | None:
+    wrong, long, reserved = NOT_NAMES
+    if not (PAGE_NAME if is_page else OTHER_NAME).fullmatch(name):
+        return wrong
+    if len(name) > LONGEST_NAME:
+        return long
+    return reserved if name.split(".")[0].lower() in RESERVED else None
 
 
 def _unreadable(path: PurePosixPath, why: Text) -> Finding:

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import difflib
+import heapq
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
 from pathlib import PurePosixPath
 from typing import Literal
 
 Lang = Literal["fr", "nl"]
 LANGS: tuple[Lang, ...] = ("fr", "nl")
 
+CONSIDERED = 12
+"""Known words that are compared closely with a wrong one."""
+LONGEST_WORD = 200
 GUESS = {"fr": "Vouliez-vous dire « {} » ?", "nl": 'Bedoelde je "{}"?'}
 
 
@@ -83,7 +89,16 @@ class Finding:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """The known word nearest to `word`, or "" when none is near."""
-    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), "")
+    ours = _pairs(word)
+    # difflib takes long: with a thousand wrong links on a page, it is to look at a few words each only.
+    likely = heapq.nlargest(CONSIDERED, known, key=lambda one: len(ours & _pairs(one)))
+    return next(iter(difflib.get_close_matches(word[:LONGEST_WORD], likely, n=1, cutoff=0.6)), "")
+
+
+@lru_cache(maxsize=50_000)
+def _pairs(word: str) -> frozenset[str]:
+    """The signs of a word, two by two."""
+    return frozenset(map("".join, pairwise(f" {word[:LONGEST_WORD]} ")))
 
 
 def in_order(findings: Iterable[Finding]) -> list[Finding]:

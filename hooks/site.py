@@ -7,18 +7,24 @@ from __future__ import annotations
 
 import logging
 import sys
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # so that a bare `mkdocs` finds the package
 
+from markupsafe import escape
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
 from hooks.checks import check
+from hooks.checks.drawings import may_be_shown
+from hooks.checks.safety import unsafe_html
+from hooks.files import UNREADABLE
 from hooks.findings import Finding, errors
 from hooks.publish import publish
+from hooks.render.clean import cleaned
 from hooks.render.context import page_context, site_context
 from hooks.render.expand import expand
 from hooks.render.figures import draw
@@ -69,7 +75,10 @@ def on_files(files: Any, config: Any) -> Any:
             file.dest_uri = f"{lang}/{file.dest_uri}"
             file.abs_dest_path = str(Path(config.site_dir, file.dest_uri))
             file.url = file._get_url()
-    for path in sorted(_site(config).files):
+    for file in list(files):
+        if file.src_dir == config.docs_dir and not may_be_shown(_site(config), PurePosixPath("docs", file.src_uri)):
+            files.remove(file)
+    for path in filter(partial(may_be_shown, _site(config)), sorted(_site(config).files)):
         uri = path.relative_to("docs").as_posix()
         if uri not in files.src_uris:  # left out by the plugin: shared files, and the other language, for links to it
             level = InclusionLevel.NOT_IN_NAV if path.parts[1] == "assets" else InclusionLevel.EXCLUDED
@@ -83,9 +92,9 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
     ours = _page(page, config)
     if ours is None:
         return markdown
-    for name in ("title", "description"):
-        if name in page.meta:
-            page.meta[name] = TYPESET[ours.lang](str(page.meta[name]))
+    # The theme prints what stands in the head as it is, and has other fields that say how a page looks: ours alone are left.
+    said = {"title": ours.title} | ({"description": ours.meta["description"]} if "description" in ours.meta else {})
+    page.meta = {name: escape(TYPESET[ours.lang](str(value))) for name, value in said.items()}
     if ours.kind.name == "tree" or asks_for(ours, CATALOGUE):
         # A list of all outcomes would answer before the reader of a tree does; cards and comparisons need the width.
         page.meta["hide"] = ["toc"]
@@ -107,6 +116,9 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     page.content, terms = explain(page.content, _site(config), ours)
     known = page_context(_site(config), ours, terms)
     page.content = mark(page.content, ours, known["stale"])
+    fields = ours.kind.name == "worksheet"
+    if serving["preview"] or not any(unsafe_html(page.content, fields=fields)):  # a build is ended by what is left in
+        page.content = cleaned(page.content, fields=fields)
     return context | known
 
 
@@ -117,11 +129,13 @@ def on_post_build(config: Any) -> None:
 
 
 def _tell(found: list[Finding]) -> None:
-    """Logs all findings; ends a build, but not a preview, when one is an error."""
+    """Logs all findings; ends a build when one is an error, and a preview when MkDocs would read what is not the site's."""
     for finding in found:
         log.log(logging.ERROR if finding.rule.severity == "error" else logging.WARNING, finding.text())
     wrong = errors(found)
-    if wrong and not serving["preview"]:
+    if serving["preview"]:
+        wrong = [finding for finding in found if finding.rule is UNREADABLE]  # MkDocs would follow where a link leads
+    if wrong:
         raise Abort(f"{len(wrong)} × error: see above")
 
 

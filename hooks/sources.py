@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -12,9 +12,10 @@ from typing import Any
 import yaml
 
 from hooks import front_matter, markdown
-from hooks.files import lang_of, read_text, walk
+from hooks.files import check_names, is_asset, lang_of, read_text, walk
 from hooks.findings import Finding, Lang, Rule, Text
 from hooks.front_matter import FrontMatter, line_of
+from hooks.heavy import heavy
 from hooks.kinds import Kind, kind_of
 from hooks.markdown import Content
 from hooks.records import Record, is_record, led_to, redirects
@@ -96,10 +97,12 @@ class Site:
     pages: dict[tuple[Lang, str], Page]
     """(language, address) -> page."""
     files: frozenset[PurePosixPath]
-    """Every file below docs/, from the repository's root."""
+    """Every file below docs/ that may stand there, from the repository's root."""
     terms: tuple[Term, ...] = ()
     records: tuple[Record, ...] = ()
     """The changes, the meetings and the redirects."""
+    drawings: dict[PurePosixPath, str] = field(default_factory=dict)
+    """The SVG files below docs/assets, as they are written."""
     findings: tuple[Finding, ...] = ()
     """What could not be read."""
     menu: tuple[str, ...] = ()
@@ -148,11 +151,16 @@ def read_site(root: Path, today: date | None = None) -> Site:
     """Reads everything below root/docs. Raises nothing for what a contributor may have put there."""
     findings: list[Finding] = []
     paths = list(walk(root, findings))
+    named = list(check_names(paths))
+    unfit = {finding.path for finding in named}
+    paths = [path for path in paths if unfit.isdisjoint((path, *path.parents))]
+    findings += named
     pages: dict[tuple[Lang, str], Page] = {}
     for path in paths:
-        known = path == TERMS_FILE or path.parts[1] == "assets" or is_record(path)
+        known = path == TERMS_FILE or is_asset(path) or is_record(path)
         if not known and not (path.suffix == ".md" and lang_of(path)):
             findings.append(PLACE.at(path, 1, lang_of(path), name=path.name))
+            unfit.add(path)
         if path.suffix == ".md" and lang_of(path):
             page = _read_page(root, path, findings)
             first = pages.get((page.lang, page.address)) if page else None
@@ -163,8 +171,12 @@ def read_site(root: Path, today: date | None = None) -> Site:
     terms = read_terms(root, findings) if TERMS_FILE in paths else ()
     texts = ((path, read_text(root, path, findings)) for path in paths if is_record(path))
     records = tuple(Record(path, front_matter.read_fields(text)) for path, text in texts if text is not None)
+    svg = ((path, read_text(root, path, findings)) for path in paths if path.suffix.lower() == ".svg")
+    drawings = {path: text for path, text in svg if text is not None}
     menu = _read_menu(root)
-    return Site(root, pages, frozenset(paths), terms, records, tuple(findings), menu, today or date.today())
+    return Site(
+        root, pages, frozenset(paths) - unfit, terms, records, drawings, tuple(findings), menu, today or date.today()
+    )
 
 
 def _read_page(root: Path, path: PurePosixPath, findings: list[Finding]) -> Page | None:
@@ -172,7 +184,9 @@ def _read_page(root: Path, path: PurePosixPath, findings: list[Finding]) -> Page
     page = page_of(path, text) if text is not None else None
     if page and page.front.problem:
         findings.append(FRONT_MATTER.at(path, page.front.problem_line, page.lang, problem=page.front.problem))
-    return page
+    too_much = list(heavy(path, page.lang, page.text, page.front.body_line)) if page else []
+    findings += too_much
+    return None if too_much else page
 
 
 def page_of(path: PurePosixPath, text: str) -> Page | None:

@@ -76,6 +76,20 @@ STRANGE = {
     "a wide table": HEAD + "|" * 2_000 + "\n" + "|-" * 2_000 + "\n" + ("|" * 2_000 + "\n") * 20,
     "notes that name themselves": HEAD + "[^a]\n\n[^a]: [^a] [^b]\n[^b]: [^a]\n",
     "five megabytes": HEAD + "Un mot. " * 625_000,
+    "ten thousand lists": HEAD + "- " * 10_000 + "fin",
+    "ten thousand lists, one below the other": HEAD + "".join(f"{'  ' * n}- a\n" for n in range(10_000))[:390_000],
+    "ten thousand quotes": HEAD + ">" * 10_000 + "fin",
+    "numbered lists in lists": HEAD + "1. " * 10_000 + "fin",
+    "a table of 200,000 lines": HEAD + "a|b\n-|-\n" + "a|b\n" * 200_000,
+    "a table of 90,000 lines": HEAD + "a|b\n-|-\n" + "a|b\n" * 90_000,
+    "a million headings": HEAD + "#\n" * 1_000_000,
+    "one line of a megabyte": HEAD + "a" * 1_000_000,
+    "390 kB of brackets": HEAD + "[" * 390_000,
+    "390 kB of links that never end": HEAD + "[a](" * 97_000,
+    "390 kB of references": HEAD + "[a][" * 97_000,
+    "390 kB of sections that never end": HEAD + "<![CDATA[" * 43_000,
+    "a tree as deep as it is long": HEAD + "".join(f"## {n} ? {{#q{n}}}\n\n- [a](#q{n + 1})\n\n" for n in range(9_000)),
+    "a thousand answers that lead nowhere": HEAD + "## Oui ? {#oui}\n\n" + "".join(f"- [{n}](#non-{n})\n" for n in range(990)),
 }  # fmt: skip
 
 STRANGE_TERMS = {
@@ -91,6 +105,8 @@ STRANGE_TERMS = {
     "lists in lists": b"[" * 5_000,
     "a page": HEAD.encode(),
     "a control sign": b"- id: a\x07\n",
+    "a hundred thousand terms": b"".join(b"- id: t%d\n" % n for n in range(100_000)),
+    "twenty thousand terms": b"".join(b"- id: t%d\n" % n for n in range(20_000)),
 }
 
 
@@ -198,5 +214,7 @@ def test_no_docs_at_all(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("size", [LARGEST, LARGEST + 1])
 def test_the_largest_text(size: int, tmp_path: Path) -> None:
-    found = findings_of(lay(tmp_path, fiches__large=HEAD + "\n" * (size - len(HEAD.encode()))))
+    lay(tmp_path)
+    (tmp_path / "docs/terms.yml").write_text("#" * size)
+    found = findings_of(tmp_path)
     assert ("file-size" in {finding.rule.id for finding in found}) == (size > LARGEST)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from hooks import files, sources
+from hooks import files, heavy, sources
 from hooks import terms as terms_file
 from hooks.checks import (
+    drawings,
     facts,
     links,
     records,
@@ -20,11 +21,24 @@ from hooks.checks import (
 from hooks.findings import Finding, Rule, in_order
 from hooks.sources import Site
 
-FAMILIES = (facts, sections, links, trees, translations, safety, wording, terms, worksheets, records, redirects)
+FAMILIES = (
+    facts,
+    sections,
+    links,
+    trees,
+    translations,
+    safety,
+    drawings,
+    wording,
+    terms,
+    worksheets,
+    records,
+    redirects,
+)
 
 RULES = {
     rule.id: rule
-    for module in (files, sources, terms_file, *FAMILIES)
+    for module in (files, heavy, sources, terms_file, *FAMILIES)
     for rule in vars(module).values()
     if isinstance(rule, Rule)
 }

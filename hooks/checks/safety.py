@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from hooks import markdown
 from hooks.facts import SPOKEN
 from hooks.findings import LANGS, Finding, Lang, Rule, Text
-from hooks.html import Element, Link
+from hooks.html import Element, Link, elements, links
 from hooks.markdown import Content
 from hooks.sources import Site
 from hooks.targets import target_of
@@ -90,6 +90,8 @@ FIELDS = {
     "textarea": {"rows", "autocomplete", "aria-label"},
 }
 """What the site itself writes into a worksheet (render/worksheet.py), with the attributes that it may have there."""
+FRAME_OF_PARSER = ("html", "body")
+"""What the parser puts around a piece of HTML."""
 ATTRIBUTES_ONLY = "attributes"
 STYLING = ("style", "srcdoc", "formaction", "background")
 
@@ -136,6 +138,17 @@ def unsafe(element: Element) -> Iterator[tuple[Rule, str]]:
             yield EVENT, name
         elif name in STYLING:
             yield STYLE, name
+
+
+def unsafe_html(html: str, *, fields: bool) -> Iterator[tuple[Rule, str]]:
+    """The rules that an author's finished HTML breaks, but for the `fields` that the site itself puts into a worksheet."""
+    for element in elements(html):
+        if element.tag not in FRAME_OF_PARSER and not (fields and is_field(element)):
+            yield from unsafe(element)
+        for link in links(element):
+            rule = unsafe_link(link)
+            if rule is JAVASCRIPT:
+                yield rule, link.target
 
 
 def is_field(element: Element) -> bool:

@@ -46,7 +46,7 @@ class Chart:
 
 
 def chart_of(tree: Tree, typeset: Callable[[str], str]) -> Chart:
-    """Where each section and each answer of a tree is drawn. The tree must be without findings."""
+    """Where each section and each answer of a tree is drawn. An answer that leads nowhere is left out."""
     rows, y = [], GAP
     for number, node in enumerate(tree.nodes.values(), 1):
         lines = tuple(textwrap.wrap(typeset(node.title), LETTERS))
@@ -58,6 +58,7 @@ def chart_of(tree: Tree, typeset: Callable[[str], str]) -> Chart:
         Bow(start, end, _bow(middle[start], middle[end], y))
         for start, ends in tree.graph.items()
         for end in dict.fromkeys(ends)
+        if end in middle
     ]
     return Chart(tuple(rows), tuple(bows), y)
 

@@ -11,7 +11,7 @@ from hooks.render.figures import PLACE, figure_names, figure_words
 from hooks.render.meetings import meetings_list
 from hooks.render.pack import WORKSHOPS, Programme, programmes_of
 from hooks.render.translations import translations_table
-from hooks.render.written import way
+from hooks.render.written import literal, way
 from hooks.sources import (
     CHANGES,
     FORM,
@@ -78,7 +78,7 @@ def missing(site: Site, page: Page) -> str:
     named = ((words[name], getattr(gaps, name)) for name in ("provinces", "public", "aims"))
     told = [sentence.format(names=", ".join(names)) for sentence, names in named if names]
     drafts = [
-        f"- [{draft.page.title}]({way(page, draft.page.path)}). {texts(page.lang)['fiche']['unknown']} {draft.lacks}."
+        f"- [{literal(draft.page.title)}]({way(page, draft.page.path)}). {texts(page.lang)['fiche']['unknown']} {draft.lacks}."
         for draft in gaps.drafts
     ]
     return "\n\n".join([*told, *([words["drafts"], "\n".join(drafts)] if drafts else [])])
@@ -94,7 +94,7 @@ def newest(site: Site, page: Page) -> str:
     fiches = [f for f in site.of_kind("fiche", page.lang) if f.meta.get("status") == "complete"]
     fiches.sort(key=lambda fiche: str(fiche.meta.get("reviewed")), reverse=True)
     return "\n".join(
-        f"- **[{fiche.title}]({way(page, fiche.path)})**  \n  {fiche.meta.get('description', '')}"
+        f"- **[{literal(fiche.title)}]({way(page, fiche.path)})**  \n  {literal(str(fiche.meta.get('description', '')))}"
         for fiche in fiches[:NEWEST_COUNT]
     )
 
@@ -111,7 +111,7 @@ def glossary(site: Site, page: Page) -> str:
         lines = [f"*{name}: {term[other].term}*{{lang={other}}}"]
         lines += [f"{words['also']} {', '.join(here.also)}"] if here.also else []
         for label, pages in ((words["read"], [best] if best else []), (words["used"], others[:MOST_USES])):
-            links = ", ".join(f"[{one.title}]({way(page, one.path)})" for one in pages)
+            links = ", ".join(f"[{literal(one.title)}]({way(page, one.path)})" for one in pages)
             lines += [f"{label} {links}"] if links else []
         # Two blanks before a line's end keep it a line of its own.
         entries.append(f"## {here.term} {{#{term.id}}}\n\n{here.definition}\n\n" + "  \n".join(lines))

@@ -9,6 +9,7 @@ from typing import Any
 
 from babel.dates import format_date
 from babel.numbers import format_currency
+from pydantic import ValidationError
 
 from hooks.findings import Lang
 from hooks.reviews import next_review, review_day
@@ -33,13 +34,22 @@ class Row:
 
 
 def known_facts(page: Page) -> list[Row]:
-    """The facts of the panel that a source tells, in words."""
-    labels = texts(page.lang)["field"]
+    """The facts of the panel that a source tells, in words; a preview leaves out those that are faulty."""
+    labels, faulty = texts(page.lang)["field"], _faulty(page)
     return [
         Row(name, labels[name], said(name, page.meta[name], page.lang))
         for name in PANEL
-        if page.meta.get(name) is not None
+        if page.meta.get(name) is not None and name not in faulty
     ]
+
+
+def _faulty(page: Page) -> set[str | int]:
+    """The fields that do not hold what they must."""
+    try:
+        page.kind.facts.model_validate(page.meta)
+    except ValidationError as found:
+        return {error["loc"][0] for error in found.errors() if error["loc"]}
+    return set()
 
 
 def unknown_facts(page: Page) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import gc
 import hashlib
 import logging
+import multiprocessing
 import os
+import threading
 import time
 from collections.abc import Iterable
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
 from importlib.metadata import version
@@ -114,9 +117,18 @@ def _print_all(jobs: list[tuple[Document, Path]], site_dir: Path) -> list[Path |
 
 def _begin() -> None:
     """Makes a process ready to print."""
+    threading.Thread(target=_end_with_the_build, daemon=True).start()
     os.environ["SOURCE_DATE_EPOCH"] = "0"  # the fonts inside a PDF would tell the second in which they were cut
     gc.disable()  # it goes over all of a book again and again, an eighth of the time: each document ends with one go
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
+
+
+def _end_with_the_build() -> None:
+    """Who waits for work does not notice that the build, which gives it, was killed."""
+    build = multiprocessing.parent_process()
+    if build:
+        build.join()
+        os._exit(1)
 
 
 def _print(site_dir: Path, job: tuple[Document, Path]) -> Path | str:
@@ -167,5 +179,6 @@ def forget_old(cache_dir: Path, used: set[Path]) -> None:
     for file in used:
         os.utime(file)
     for file in cache_dir.iterdir():
-        if now - file.stat().st_mtime > KEPT:
-            file.unlink(missing_ok=True)
+        with suppress(FileNotFoundError):  # another build may just have taken it away, or given it its name
+            if now - file.stat().st_mtime > KEPT:
+                file.unlink()
