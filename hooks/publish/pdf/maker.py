@@ -117,14 +117,18 @@ def _print_all(jobs: list[tuple[Document, Path]], site_dir: Path) -> list[Path |
 
 def _begin() -> None:
     """Makes a process ready to print."""
-    threading.Thread(target=_end_with_the_build, daemon=True).start()
+    end_with_the_build()
     os.environ["SOURCE_DATE_EPOCH"] = "0"  # the fonts inside a PDF would tell the second in which they were cut
     gc.disable()  # it goes over all of a book again and again, an eighth of the time: each document ends with one go
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
 
 
-def _end_with_the_build() -> None:
-    """Who waits for work does not notice that the build, which gives it, was killed."""
+def end_with_the_build() -> None:
+    """For a process that waits for work: by itself it does not notice that the build, which gives it, was killed."""
+    threading.Thread(target=_end_after_the_build, daemon=True).start()
+
+
+def _end_after_the_build() -> None:
     build = multiprocessing.parent_process()
     if build:
         build.join()
