@@ -5,6 +5,7 @@ from __future__ import annotations
 from hooks import files, sources
 from hooks import terms as terms_file
 from hooks.checks import (
+    easy,
     facts,
     links,
     records,
@@ -20,7 +21,7 @@ from hooks.checks import (
 from hooks.findings import Finding, Rule, in_order
 from hooks.sources import Site
 
-FAMILIES = (facts, sections, links, trees, translations, safety, wording, terms, worksheets, records, redirects)
+FAMILIES = (facts, sections, links, trees, translations, safety, wording, terms, worksheets, easy, records, redirects)
 
 RULES = {
     rule.id: rule
