@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+import datetime
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
@@ -57,7 +57,7 @@ class PageFacts(Facts):
 class SourcedFacts(PageFacts):
     sources: Annotated[list[Words], Field(min_length=1)]
     """Ids of the headings on resources/sources."""
-    reviewed: date
+    reviewed: datetime.date
 
 
 class FicheFacts(SourcedFacts):
@@ -93,8 +93,25 @@ class WorksheetFacts(SourcedFacts):
     """People."""
 
 
+class Validation(Facts):
+    """Who read an easy text and understood it, of those it is written for."""
+
+    date: datetime.date
+    by: Words
+
+
+class EasyFacts(PageFacts):
+    easy_of: str
+    """The address of the page that says the same to everybody; "" for the home page."""
+    validated: Validation | None = None
+    """None as long as nobody has read it."""
+
+
 SPOKEN = frozenset({"title", "description", "translated_from", "place", "organisers"})
 """Fields written in the page's language; all others are the same in both."""
+
+OF_ONE_LANGUAGE = SPOKEN | {"validated"}
+"""Fields that each language has for itself: those who read a text have read it in one."""
 
 NEEDED_WHEN_COMPLETE = ("place", "levels", "public", "aims")
 """Without these nobody can tell what a practice is and whom it is for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from hooks.facts import FicheFacts, PageFacts, SourcedFacts, WorksheetFacts
+from hooks.facts import EasyFacts, FicheFacts, PageFacts, SourcedFacts, WorksheetFacts
 from hooks.findings import Text
 
 
@@ -35,6 +35,8 @@ class Kind:
     """Instead, for a page whose status is draft."""
     own_sections: bool = True
     """Whether other sections may stand between them."""
+    most_words: int = 25
+    """In one sentence."""
 
 
 FICHE = Kind(
@@ -75,10 +77,11 @@ WORKSHEET = Kind(
     (IN_SHORT, SHEET, FACILITATOR, SOURCES, NEXT),
 )
 TREE = Kind("tree", re.compile(r"self-assessment/[^/]+"), PageFacts)
+EASY = Kind("easy", re.compile(r"easy(/[^/]+)?"), EasyFacts, most_words=15)
 PAGE = Kind("page", re.compile(r".*", re.DOTALL), PageFacts)
 
-KINDS = (FICHE, CHAPTER, WORKSHEET, TREE, PAGE)
-PRINTED = ("worksheet", "fiche", "chapter", "tree")
+KINDS = (FICHE, CHAPTER, WORKSHEET, TREE, EASY, PAGE)
+PRINTED = ("worksheet", "fiche", "chapter", "tree", "easy")
 """The names of the kinds whose pages are printed one by one, in the order in which they are offered."""
 
 

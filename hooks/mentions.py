@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from hooks.findings import Lang
+from hooks.kinds import EASY
 from hooks.sources import GLOSSARY, Site, asks_for
 from hooks.terms import Term
 
@@ -54,11 +55,12 @@ def mentions(text: str, names: Names) -> Iterator[Mention]:
 
 
 def uses(site: Site, lang: Lang) -> dict[str, Counter[str]]:
-    """The id of each term -> the addresses of the pages that name it, and how often; the glossary's own is no use."""
+    """The id of each term -> the addresses of the pages that name it, and how often; the glossary's own is no use, and an easy
+    page says what another does."""
     names = names_of(site.terms, lang)
     found: dict[str, Counter[str]] = {term.id: Counter() for term in site.terms}
     for page in site.pages.values():
-        if page.lang == lang and not asks_for(page, GLOSSARY):
+        if page.lang == lang and page.kind is not EASY and not asks_for(page, GLOSSARY):
             for block in page.content.blocks:
                 for mention in mentions(block.text, names):
                     found[mention.term.id][page.address] += 1

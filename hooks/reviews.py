@@ -1,10 +1,13 @@
-"""When a page has to be read again: two years after it was reviewed."""
+"""When a page was reviewed and has to be read again, two years later; and who validated an easy text."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import MAXYEAR, date, timedelta
 
+from pydantic import ValidationError
+
+from hooks.facts import Validation
 from hooks.sources import Page, Site
 
 REVIEW_AFTER = 2
@@ -32,6 +35,14 @@ def review_day(page: Page) -> date | None:
     """When the page was reviewed; None when it does not say, or not as a day."""
     reviewed = page.meta.get("reviewed")
     return reviewed if type(reviewed) is date else None  # one with an hour cannot be compared
+
+
+def validation(page: Page) -> Validation | None:
+    """Who read an easy text and when; None when nobody did, or when the page does not say it well."""
+    try:
+        return Validation.model_validate(page.meta.get("validated"))
+    except ValidationError:
+        return None
 
 
 def due(site: Site, within: int = SOON) -> list[Due]:

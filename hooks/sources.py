@@ -16,7 +16,7 @@ from hooks.files import check_names, is_asset, lang_of, read_text, walk
 from hooks.findings import Finding, Lang, Rule, Text
 from hooks.front_matter import FrontMatter, line_of
 from hooks.heavy import heavy
-from hooks.kinds import Kind, kind_of
+from hooks.kinds import EASY, Kind, kind_of
 from hooks.markdown import Content
 from hooks.records import Record, is_record, led_to, redirects
 from hooks.terms import TERMS_FILE, Term, read_terms
@@ -109,6 +109,14 @@ class Site:
     """The addresses that the menu in mkdocs.yml names, in its order."""
     today: date = date.min
     """The day it was read, by which reviews are old or not."""
+
+    @cached_property
+    def easy(self) -> dict[tuple[Lang, str], Page]:
+        """(language, address of a page) -> its version that is easy to read; of two, the one that comes first."""
+        versions: dict[tuple[Lang, str], Page] = {}
+        for page in sorted((p for p in self.pages.values() if p.kind is EASY), key=lambda page: page.address):
+            versions.setdefault((page.lang, str(page.meta.get("easy_of"))), page)
+        return versions
 
     def page_at(self, path: PurePosixPath) -> Page | None:
         """The page that a file holds."""
@@ -249,7 +257,9 @@ def anchors(site: Site, page: Page) -> set[str]:
 
 
 def generated_links(site: Site, page: Page) -> set[PurePosixPath]:
-    """The pages that the build lets a page lead to: the catalogue leads to every fiche."""
+    """The pages that the build lets a page lead to: its easy version, and from the catalogue every fiche."""
+    easy = site.easy.get((page.lang, page.address))
+    led_to = {easy.path} if easy else set()
     if asks_for(page, CATALOGUE):
-        return {fiche.path for fiche in site.of_kind("fiche", page.lang)}
-    return set()
+        led_to |= {fiche.path for fiche in site.of_kind("fiche", page.lang)}
+    return led_to

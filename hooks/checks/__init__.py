@@ -6,6 +6,7 @@ from hooks import files, heavy, sources
 from hooks import terms as terms_file
 from hooks.checks import (
     drawings,
+    easy,
     facts,
     links,
     records,
@@ -32,6 +33,7 @@ FAMILIES = (
     wording,
     terms,
     worksheets,
+    easy,
     records,
     redirects,
 )

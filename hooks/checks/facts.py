@@ -9,7 +9,15 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from hooks.facts import NEEDED_WHEN_COMPLETE, SPOKEN, Facts, FicheFacts, SourcedFacts, WorksheetFacts
+from hooks.facts import (
+    NEEDED_WHEN_COMPLETE,
+    OF_ONE_LANGUAGE,
+    EasyFacts,
+    Facts,
+    FicheFacts,
+    SourcedFacts,
+    WorksheetFacts,
+)
 from hooks.findings import Finding, Rule, Text, did_you_mean
 from hooks.records import Record
 from hooks.reviews import next_review, review_day
@@ -138,7 +146,7 @@ def check(site: Site) -> Iterator[Finding]:
             yield from _check_review(page, site.today)
         if page.kind.facts is FicheFacts:
             yield from _check_fiche(page)
-        if page.kind.facts in (FicheFacts, WorksheetFacts):
+        if page.kind.facts in (FicheFacts, WorksheetFacts, EasyFacts):
             yield from _check_same(page, site)
 
 
@@ -238,7 +246,7 @@ def _check_same(page: Page, site: Site) -> Iterator[Finding]:
     faulty = {
         str(mistake["loc"][0]) for one in (page, other) for mistake in _mistakes(one, one.kind.facts) if mistake["loc"]
     }
-    for field in sorted(page.meta.keys() - SPOKEN - faulty):  # what is faulty is told already
+    for field in sorted(page.meta.keys() - OF_ONE_LANGUAGE - faulty):  # what is faulty is told already
         here, there = page.meta[field], other.meta.get(field)
         if here != there and (here or there):  # an empty field says as little as none
             yield DIFFERS.at(

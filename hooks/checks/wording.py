@@ -8,17 +8,18 @@ from functools import cache
 from pathlib import PurePosixPath
 
 from hooks.findings import LANGS, Finding, Lang, Rule, Text
+from hooks.kinds import PAGE
 from hooks.sources import Page, Site
 from hooks.terms import TERMS_FILE
 
-MOST_WORDS = 25
 MOST_SENTENCES_IN_SHORT = 3
 
 LONG = Rule(
     "sentence-long",
     Text("Cette phrase a {count} mots : « {start}… ».", 'Deze zin telt {count} woorden: "{start}…".'),
     Text(
-        "Faites-en deux ; une phrase a au plus {most} mots.", "Maak er twee van; een zin telt hoogstens {most} woorden."
+        "Faites-en deux ; ici, une phrase a au plus {most} mots.",
+        "Maak er twee van; een zin telt hier hoogstens {most} woorden.",
     ),
     "warning",
 )
@@ -79,10 +80,10 @@ def check(site: Site) -> Iterator[Finding]:
 
 def sentences(text: str) -> list[str]:
     """A block's text cut where a sentence ends."""
-    return [sentence for sentence, _ in _sentences(text)]
+    return [sentence for sentence, _ in sentences_at(text)]
 
 
-def _sentences(text: str) -> Iterator[tuple[str, int]]:
+def sentences_at(text: str) -> Iterator[tuple[str, int]]:
     """Each sentence and where it begins in the text."""
     start = 0
     for end in SENTENCE_END.finditer(text):
@@ -103,16 +104,17 @@ def _check_sentences(page: Page) -> Iterator[Finding]:
     parts_below = {heading.line for heading in page.content.headings if heading.level > 2}
     title_of_part = False
     for block in page.content.blocks:
-        parts = list(_sentences(block.text))
+        parts = list(sentences_at(block.text))
         if block.kind == "heading":
             title_of_part = block.line in parts_below
         elif block.section == "in-short" and not title_of_part:
             in_short += len(parts)
         for sentence, at in parts:
             count = count_words(sentence)
-            if count > MOST_WORDS:
+            if count > page.kind.most_words:
                 line = block.line + block.text.count("\n", 0, at)
-                yield LONG.at(page.path, line, page.lang, count=count, start=_start(sentence), most=MOST_WORDS)
+                most = page.kind.most_words
+                yield LONG.at(page.path, line, page.lang, count=count, start=_start(sentence), most=most)
     if in_short > MOST_SENTENCES_IN_SHORT:
         line = next(b.line for b in page.content.blocks if b.section == "in-short")
         yield IN_SHORT.at(page.path, line, page.lang, count=in_short, most=MOST_SENTENCES_IN_SHORT)
@@ -131,8 +133,8 @@ def _check_words(page: Page, avoided: Avoided) -> Iterator[Finding]:
 def _check_text(path: PurePosixPath, line: int, said: str, lang: Lang, avoided: Avoided = ()) -> Iterator[Finding]:
     """What is wrong in a text that stands beside the pages, in a file of both languages."""
     for sentence in sentences(said):
-        if (count := count_words(sentence)) > MOST_WORDS:
-            yield LONG.at(path, line, None, count=count, start=_start(sentence), most=MOST_WORDS)
+        if (count := count_words(sentence)) > PAGE.most_words:
+            yield LONG.at(path, line, None, count=count, start=_start(sentence), most=PAGE.most_words)
     said = said.replace("’", "'")
     for found, _, better in _found(_labels(lang), said, line):
         yield LABEL.at(path, line, None, label=found, better=better)

@@ -16,6 +16,7 @@ from typing import Any
 from lxml import etree
 
 from hooks.findings import LANGS, Lang
+from hooks.kinds import EASY
 from hooks.sources import GLOSSARY, Page, Site, asks_for, other_lang
 from hooks.terms import Term, plain
 
@@ -80,8 +81,10 @@ def _url_in(fragment: Path) -> str:
 
 
 def _found_last(page: Page, leading: set[str]) -> bool:
-    """Whether search shows a page after others: a draft, and a page that only leads to those that tell it all."""
-    return page.meta.get("status") == "draft" or asks_for(page, GLOSSARY) or page.address in leading
+    """Whether search shows a page after others: a draft, an easy version of another, and a page that only leads to those that tell it all."""
+    return (
+        page.kind is EASY or page.meta.get("status") == "draft" or asks_for(page, GLOSSARY) or page.address in leading
+    )
 
 
 def search_terms(terms: Iterable[Term], lang: Lang) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from hooks.records import changes
 from hooks.render.catalogue import catalogue_of
 from hooks.render.changes import FEED
 from hooks.render.chart import chart_of
+from hooks.render.easy import easy_of
 from hooks.render.facts import checked, known_facts, reading_minutes, reviewed, unknown_facts
 from hooks.render.form import form, form_data
 from hooks.render.pack import pack_of
@@ -51,6 +52,7 @@ def page_context(site: Site, page: Page, terms: Iterable[Term]) -> dict[str, Any
         "is_draft": page.meta.get("status") == "draft",
         "facts": known_facts(page) if page.kind.name in ("fiche", "worksheet") else [],
         "unknown_facts": unknown_facts(page) if page.kind.name == "fiche" else "",
+        "easy": easy_of(site, page),
         "reviewed": reviewed(page),
         "checked": checked(page),
         "reading_minutes": reading_minutes(page) if page.kind.name in ("fiche", "chapter") else None,

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from html import escape
 
+from hooks.kinds import EASY
 from hooks.mentions import uses
 from hooks.render.catalogue import gaps_of
 from hooks.render.changes import changes_list, newest_changes
+from hooks.render.easy import keep_lines
 from hooks.render.figures import PLACE, figure_names, figure_words
 from hooks.render.meetings import meetings_list
 from hooks.render.pack import WORKSHOPS, Programme, programmes_of
@@ -39,7 +41,7 @@ def expand(site: Site, page: Page) -> str:
     """The Markdown that MkDocs is to convert: the page's own, with what the build knows written into it."""
     if page.kind.name == "tree":
         return number_tree(page.text, page.front.body_line, read_tree(page), texts(page.lang)["tree"])
-    text = page.text
+    text = keep_lines(page.text) if page.kind is EASY else page.text
     for name, write in WRITERS.items():
         comment = f"<!-- {name} -->"
         if comment in text:

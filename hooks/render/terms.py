@@ -7,6 +7,7 @@ import re
 from html import escape, unescape
 from html.parser import HTMLParser
 
+from hooks.kinds import EASY
 from hooks.mentions import Names, mentions, names_of
 from hooks.sources import GLOSSARY, Page, Site, asks_for
 from hooks.terms import Term
@@ -23,7 +24,8 @@ def explain(html: str, site: Site, page: Page) -> tuple[str, list[Term]]:
 
     The link may be the author's own; each is described by the element `explained-<id>`, which the template writes.
     """
-    if asks_for(page, GLOSSARY) or (page.lang, GLOSSARY_ADDRESS) not in site.pages:
+    # An easy text explains a word where it stands.
+    if page.kind is EASY or asks_for(page, GLOSSARY) or (page.lang, GLOSSARY_ADDRESS) not in site.pages:
         return html, []
     glossary = posixpath.relpath(f"{page.lang}/{GLOSSARY_ADDRESS}", page.url) + "/"
     by_link = {f"{glossary}#{term.id}": term for term in site.terms}
