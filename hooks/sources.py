@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from hooks import front_matter, markdown
+from hooks.assets import Assets, read_assets
 from hooks.files import lang_of, read_text, walk
 from hooks.findings import Finding, Lang, Rule, Text
 from hooks.front_matter import FrontMatter, line_of
@@ -104,8 +105,14 @@ class Site:
     """What could not be read."""
     menu: tuple[str, ...] = ()
     """The addresses that the menu in mkdocs.yml names, in its order."""
+    style_sheets: tuple[str, ...] = ()
+    """Those of every page, as mkdocs.yml names them: assets/css/site.css."""
     today: date = date.min
     """The day it was read, by which reviews are old or not."""
+
+    @cached_property
+    def assets(self) -> Assets:
+        return read_assets(self.root, self.style_sheets)
 
     def page_at(self, path: PurePosixPath) -> Page | None:
         """The page that a file holds."""
@@ -163,8 +170,11 @@ def read_site(root: Path, today: date | None = None) -> Site:
     terms = read_terms(root, findings) if TERMS_FILE in paths else ()
     texts = ((path, read_text(root, path, findings)) for path in paths if is_record(path))
     records = tuple(Record(path, front_matter.read_fields(text)) for path, text in texts if text is not None)
-    menu = _read_menu(root)
-    return Site(root, pages, frozenset(paths), terms, records, tuple(findings), menu, today or date.today())
+    settings = _settings(root)
+    named = [name for name in settings.get("nav", []) if name.endswith(".md")]
+    menu = tuple(address_of(PurePosixPath("docs", "fr", name)) for name in named)
+    sheets = tuple(settings.get("extra_css", []))
+    return Site(root, pages, frozenset(paths), terms, records, tuple(findings), menu, sheets, today or date.today())
 
 
 def _read_page(root: Path, path: PurePosixPath, findings: list[Finding]) -> Page | None:
@@ -181,19 +191,13 @@ def page_of(path: PurePosixPath, text: str) -> Page | None:
     return Page(path, lang, address_of(path), *front_matter.read(text)) if lang else None
 
 
-def _read_menu(root: Path) -> tuple[str, ...]:
-    """The addresses below `nav:` in mkdocs.yml, whatever stands around them there."""
+def _settings(root: Path) -> dict[str, list[str]]:
+    """Every word below each name in mkdocs.yml, whatever stands around it there."""
     try:
         node = yaml.compose((root / "mkdocs.yml").read_text(encoding="utf-8"), yaml.SafeLoader)
     except (OSError, yaml.YAMLError):
-        return ()  # without a menu each page must be led to by another; MkDocs tells what is wrong in its file
-    entries = [value for key, value in getattr(node, "value", []) if key.value == "nav"]
-    return tuple(
-        address_of(PurePosixPath("docs", "fr", scalar.value))
-        for entry in entries
-        for scalar in _scalars(entry)
-        if scalar.value.endswith(".md")
-    )
+        return {}  # without a menu each page must be led to by another; MkDocs tells what is wrong in its file
+    return {key.value: [scalar.value for scalar in _scalars(value)] for key, value in getattr(node, "value", [])}
 
 
 def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:

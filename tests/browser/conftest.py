@@ -2,51 +2,29 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
+from hooks.hosting.preview import running
+from hooks.sources import read_site
 from tests.chromium import get
+from tests.conftest import ROOT
 
 WIDTHS = (360, 1280)
 expect.set_options(timeout=20_000)  # a bound for what never comes, on a slow machine too
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves a folder as a static host does: 404.html for what is not there."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory, "404.html")
-        if code != 404 or not page.exists():
-            super().send_error(code, message, explain)
-            return
-        body = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: Any) -> None:
-        pass
-
-
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """Where a finished site is served: http://127.0.0.1:…/"""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    """Where a finished site is served, by the server and with the headers that it has online: http://127.0.0.1:…/"""
+    with running(read_site(ROOT), folder) as place:
+        yield place.plain
 
 
 @pytest.fixture(scope="session")
