@@ -27,13 +27,15 @@ NOT_IN_PAGES = ("frame-ancestors",)
 REFERRER = "no-referrer"
 
 CLOSED = (
-    "accelerometer attribution-reporting autoplay bluetooth browsing-topics camera clipboard-read compute-pressure "
-    "cross-origin-isolated display-capture encrypted-media fullscreen gamepad geolocation gyroscope hid "
-    "identity-credentials-get idle-detection keyboard-map local-fonts magnetometer microphone midi otp-credentials "
-    "payment picture-in-picture publickey-credentials-create publickey-credentials-get screen-wake-lock serial "
-    "storage-access sync-xhr unload usb web-share window-management xr-spatial-tracking"
+    "accelerometer autoplay bluetooth browsing-topics camera captured-surface-control clipboard-read compute-pressure "
+    "cross-origin-isolated deferred-fetch digital-credentials-get display-capture encrypted-media fullscreen gamepad "
+    "geolocation gyroscope hid identity-credentials-get idle-detection keyboard-map language-detector language-model "
+    "local-fonts local-network-access magnetometer microphone midi on-device-speech-recognition otp-credentials payment "
+    "picture-in-picture private-state-token-issuance private-state-token-redemption publickey-credentials-create "
+    "publickey-credentials-get screen-wake-lock serial speaker-selection storage-access summarizer sync-xhr translator "
+    "unload usb web-share window-management xr-spatial-tracking"
 ).split()
-"""What a device can do and no page of ours needs."""
+"""What a device can do and no page of ours needs. A browser passes over those that it does not know."""
 OPEN = ("clipboard-write",)
 """For the buttons that copy a link."""
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
 from hooks.hosting.preview import running
 from hooks.sources import read_site
@@ -17,6 +17,8 @@ from tests.chromium import get
 from tests.conftest import ROOT
 
 WIDTHS = (360, 1280)
+NOT_KNOWN = "Error with Permissions-Policy header: Unrecognized feature"
+"""What Chromium says of what it can't do on this machine, and is therefore closed."""
 expect.set_options(timeout=20_000)  # a bound for what never comes, on a slow machine too
 
 
@@ -62,8 +64,9 @@ Visitor = Callable[..., Visit]
 
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Iterator[Visitor]:
-    """Opens a new reader's browser: visit(width=360, javascript=False)."""
+    """Opens a new reader's browser: visit(width=360, javascript=False). Nothing may be asked of it that our headers refuse."""
     contexts: list[BrowserContext] = []
+    visits: list[Visit] = []
 
     def open_one(width: int = 1280, javascript: bool = True, **options: Any) -> Visit:
         context = browser.new_context(
@@ -73,12 +76,17 @@ def visit(browser: Browser, address: str) -> Iterator[Visitor]:
         visit = Visit(context.new_page())
         visit.page.on("request", lambda request: visit.requests.append(request.url))
         visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-        visit.page.on(
-            "console",
-            lambda message: visit.complaints.append(message.text) if message.type in ("error", "warning") else None,
-        )
+        visit.page.on("console", lambda message: visit.complaints.extend(_complaint(message)))
+        visits.append(visit)
         return visit
 
     yield open_one
+    refused = [said for visit in visits for said in visit.complaints if "Content Security Policy" in said]
     for context in contexts:
         context.close()
+    assert not refused
+
+
+def _complaint(message: ConsoleMessage) -> list[str]:
+    said = message.text
+    return [said] if message.type in ("error", "warning") and not said.startswith(NOT_KNOWN) else []
