@@ -58,7 +58,9 @@ def main(arguments: list[str] | None = None) -> int:
     online.set_defaults(run=_preview)
 
     server = commands.add_parser("nginx", help="print nginx's configuration for $SITE_URL")
-    server.add_argument("--folder", type=Path, default=Path("/var/www/ensemble-samen"), help="where the site stands on the server")
+    server.add_argument(
+        "--folder", type=Path, default=Path("/var/www/ensemble-samen"), help="where the site stands on the server"
+    )
     server.add_argument("--certificate", type=Path, help="default: the one of Let's Encrypt")
     server.add_argument("--key", type=Path)
     server.set_defaults(run=_nginx)

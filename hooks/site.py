@@ -110,7 +110,11 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
     env.globals |= known
     if NOT_FOUND.name in config.theme.static_templates:  # that of both languages; here the one of this language alone
         lang = _i18n(config).current_language
-        values = {"page": None, "base_url": urlsplit(config.site_url).path, "languages": {lang: known["languages"][lang]}}
+        values = {
+            "page": None,
+            "base_url": urlsplit(config.site_url).path,
+            "languages": {lang: known["languages"][lang]},
+        }
         page = env.get_template(NOT_FOUND.name).render(config=config, **values)
         files.append(File.generated(config, f"{lang}/{NOT_FOUND}", content=page))
     return env

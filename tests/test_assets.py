@@ -39,7 +39,9 @@ def test_the_style_sheets_of_every_page_are_one_in_their_order(root: Path) -> No
 
 def test_what_a_style_sheet_names_is_found_from_where_it_stands_now(root: Path) -> None:
     css = read_assets(root, SHEETS).files["css/a.css"].decode()
-    assert "url(../fonts/f.woff2)" in css and "url('../../images/plan.svg')" in css and "url( ../../images/b.svg )" in css
+    assert (
+        "url(../fonts/f.woff2)" in css and "url('../../images/plan.svg')" in css and "url( ../../images/b.svg )" in css
+    )
 
 
 @pytest.mark.parametrize("name", ["css/a.css", "js/c.js", "fonts/f.woff2"])

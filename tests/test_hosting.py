@@ -28,7 +28,9 @@ from hooks.sources import read_site
 from tests.conftest import ROOT
 
 SITE = read_site(ROOT)
-MOVED = replace(SITE, records=(*SITE.records, Record(REDIRECTS_FILE, front_matter.read_fields("fiches/old: fiches/human-library"))))
+MOVED = replace(
+    SITE, records=(*SITE.records, Record(REDIRECTS_FILE, front_matter.read_fields("fiches/old: fiches/human-library")))
+)
 KEPT = SITE.assets.folder
 
 
@@ -41,7 +43,9 @@ def address(site_dir: Path) -> Iterator[str]:
 def answer(address: str, path: str, method: str = "GET", **asked: str) -> tuple[int, dict[str, str], bytes]:
     """Status, headers by their names in small letters, and body, as they come: nothing is unpacked or followed."""
     connection = HTTPConnection(urlsplit(address).netloc, timeout=60)
-    connection.request(method, urlsplit(address).path + path, headers={name.replace("_", "-"): value for name, value in asked.items()})
+    connection.request(
+        method, urlsplit(address).path + path, headers={name.replace("_", "-"): value for name, value in asked.items()}
+    )
     response = connection.getresponse()
     body = response.read()
     connection.close()
@@ -51,7 +55,9 @@ def answer(address: str, path: str, method: str = "GET", **asked: str) -> tuple[
 # --- Headers
 
 
-@pytest.mark.parametrize("path", ["", "fr/", "nl/resources/glossary/", "absent", "fr/absent/", "robots.txt", "fr/old", f"{KEPT}/js/site.js"])
+@pytest.mark.parametrize(
+    "path", ["", "fr/", "nl/resources/glossary/", "absent", "fr/absent/", "robots.txt", "fr/old", f"{KEPT}/js/site.js"]
+)
 def test_every_answer_has_the_headers(path: str, address: str) -> None:
     _, said, _ = answer(address, path)
     for name, value in headers.HEADERS.items():
@@ -71,12 +77,20 @@ def test_the_policy_lets_no_text_be_run() -> None:
 
 def test_the_file_of_headers_says_what_nginx_says(site_dir: Path, address: str) -> None:
     text = (site_dir / "_headers").read_text(encoding="utf-8")
-    rules = {block.split("\n")[0]: dict(re.findall(r"^  ([\w-]+): (.+)$", block, re.M)) for block in text.split("\n\n") if block}
+    rules = {
+        block.split("\n")[0]: dict(re.findall(r"^  ([\w-]+): (.+)$", block, re.M))
+        for block in text.split("\n\n")
+        if block
+    }
     assert rules.pop("/*") == headers.HEADERS | headers.OVER_TLS
     assert rules.keys() == {f"/{folder}*" for folder in (f"{KEPT}/", "pagefind/fragment/", "pagefind/index/")}
     for pattern, said in rules.items():
         assert any(site_dir.glob(pattern.lstrip("/"))), pattern
-        one = next(path for path in sorted(site_dir.glob(f"{pattern.lstrip('/')}*/*")) or sorted(site_dir.glob(pattern.lstrip("/"))) if path.is_file())
+        one = next(
+            path
+            for path in sorted(site_dir.glob(f"{pattern.lstrip('/')}*/*")) or sorted(site_dir.glob(pattern.lstrip("/")))
+            if path.is_file()
+        )
         assert answer(address, str(one.relative_to(site_dir)))[1]["cache-control"] == said["Cache-Control"]
 
 
@@ -89,7 +103,11 @@ def test_every_page_says_the_policy_itself(site_dir: Path) -> None:
         assert said == [headers.PAGE_POLICY], file
         assert f"{said[0]}; frame-ancestors 'none'" == headers.HEADERS["Content-Security-Policy"]
         first = next(i for i, element in enumerate(head) if element.get("http-equiv"))
-        assert not [element.tag for element in head[:first] if element.tag == "script" or element.get("rel") in ("stylesheet", "preload")]
+        assert not [
+            element.tag
+            for element in head[:first]
+            if element.tag == "script" or element.get("rel") in ("stylesheet", "preload")
+        ]
         assert head.find("meta[@name='referrer']").get("content") == "no-referrer", file
 
 
@@ -172,7 +190,13 @@ def test_each_file_says_what_it_is(path: str, type: str, address: str) -> None:
 
 @pytest.mark.parametrize(
     ("path", "lang", "sections"),
-    [("absent", "fr", 2), ("assets/", "fr", 2), ("fr/absent/x", "fr", 1), ("nl/absent", "nl", 1), ("nlabsent", "fr", 2)],
+    [
+        ("absent", "fr", 2),
+        ("assets/", "fr", 2),
+        ("fr/absent/x", "fr", 1),
+        ("nl/absent", "nl", 1),
+        ("nlabsent", "fr", 2),
+    ],
 )
 def test_a_wrong_address_is_answered_in_its_language(path: str, lang: str, sections: int, address: str) -> None:
     status, _, body = answer(address, path)
@@ -192,7 +216,9 @@ def test_a_folder_gets_its_slash_without_another_host(address: str) -> None:
     assert (status, said["location"]) == (301, "/fr/")
 
 
-@pytest.mark.parametrize("path", ["../etc/passwd", "%2e%2e/%2e%2e/etc/passwd", "fr/../../x", "fr%2f..%2f..%2fetc%2fpasswd"])
+@pytest.mark.parametrize(
+    "path", ["../etc/passwd", "%2e%2e/%2e%2e/etc/passwd", "fr/../../x", "fr%2f..%2f..%2fetc%2fpasswd"]
+)
 def test_nothing_outside_the_site_is_sent(path: str, address: str) -> None:
     assert answer(address, path)[0] in (400, 404)
 
@@ -203,7 +229,18 @@ def test_nothing_outside_the_site_is_sent(path: str, address: str) -> None:
 def online(tmp_path: Path, url: str, site_dir: Path) -> str:
     """What nginx says of the configuration for this address, with a certificate that it can read."""
     certificate, key = tmp_path / "certificate.pem", tmp_path / "key.pem"
-    make = ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj", "/CN=x"]
+    make = [
+        "openssl",
+        "req",
+        "-x509",
+        "-newkey",
+        "ec",
+        "-pkeyopt",
+        "ec_paramgen_curve:prime256v1",
+        "-nodes",
+        "-subj",
+        "/CN=x",
+    ]
     subprocess.run([*make, "-keyout", str(key), "-out", str(certificate)], check=True, capture_output=True)
     place = Place(url, site_dir, certificate, key, 18080, 18443, brotli=False)
     config = tmp_path / "nginx.conf"

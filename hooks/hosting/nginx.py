@@ -69,11 +69,16 @@ def configuration(site: Site, place: Place) -> str:
         types=TYPES,
         headers=headers.HEADERS if place.loopback else headers.HEADERS | headers.OVER_TLS,
         caches=[
-            *((f"~^{place.prefix}{folder}", headers.FOREVER) for folder in headers.forever(f"assets/[0-9a-f]{{{LENGTH}}}")),
+            *(
+                (f"~^{place.prefix}{folder}", headers.FOREVER)
+                for folder in headers.forever(f"assets/[0-9a-f]{{{LENGTH}}}")
+            ),
             *((rf"~\{ending}$", headers.AN_HOUR) for ending in headers.SLOW),
             ("default", headers.ASK),
         ],
-        moved=[(place.prefix + old, place.prefix + page.url) for lang in LANGS for old, page in redirects_of(site, lang)],
+        moved=[
+            (place.prefix + old, place.prefix + page.url) for lang in LANGS for old, page in redirects_of(site, lang)
+        ],
     )
 
 

@@ -65,11 +65,19 @@ def running(site: Site, folder: Path, ports: tuple[int, int] | None = None, pref
         workshop = Path(name)
         module = next((where / BROTLI for where in MODULES if (where / BROTLI).exists()), None)
         place = Place(
-            f"https://127.0.0.1{prefix}", folder.resolve(), *_certificate(workshop), plain, tls, True, brotli=bool(module)
+            f"https://127.0.0.1{prefix}",
+            folder.resolve(),
+            *_certificate(workshop),
+            plain,
+            tls,
+            True,
+            brotli=bool(module),
         )
         user = getpass.getuser() if os.geteuid() == 0 else ""  # who else could not read the folder
         config = workshop / "nginx.conf"
-        config.write_text(whole_configuration(site, place, workshop, user, [module] if module else []), encoding="utf-8")
+        config.write_text(
+            whole_configuration(site, place, workshop, user, [module] if module else []), encoding="utf-8"
+        )
         errors = workshop / "error.log"
         server = subprocess.Popen([nginx, "-p", name, "-c", str(config), "-e", str(errors)])
         try:
