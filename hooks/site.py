@@ -75,9 +75,7 @@ def on_files(files: Any, config: Any) -> Any:
         if not file.src_uri.startswith(f"{lang}/"):
             files.remove(file)  # the other language's text in this one's place: a missing page is a finding instead
         elif not file.dest_uri.startswith(f"{lang}/"):
-            file.dest_uri = f"{lang}/{file.dest_uri}"
-            file.abs_dest_path = str(Path(config.site_dir, file.dest_uri))
-            file.url = file._get_url()
+            _place(file, f"{lang}/{file.dest_uri}", config)
     for path in sorted(_site(config).files):
         uri = path.relative_to("docs").as_posix()
         if uri not in files.src_uris:  # left out by the plugin: shared files, and the other language, for links to it
@@ -142,7 +140,15 @@ def _place_assets(files: Any, config: Any) -> None:
     for file in [file for file in files if is_kept(PurePosixPath("docs", file.src_uri))]:
         files.remove(file)
     for name, content in assets.files.items():
-        files.append(File.generated(config, assets.place(name), content=content))
+        file = File.generated(config, f"assets/{name}", content=content)  # by which the texts name it
+        _place(file, assets.place(name), config)
+        files.append(file)
+
+
+def _place(file: Any, uri: str, config: Any) -> None:
+    file.dest_uri = uri
+    file.abs_dest_path = str(Path(config.site_dir, uri))
+    file.url = file._get_url()
 
 
 def _tell(found: list[Finding]) -> None:
