@@ -4,13 +4,19 @@ RUN := .venv/bin/python
 # One version of each package for all of them: no fork for newer Pythons.
 LOCK := pip compile --universal --python-version 3.11.0 --fork-strategy fewest --generate-hashes --no-header --quiet --upgrade
 
-.PHONY: site serve check test bench lock update vendor sbom clean
+.PHONY: site serve preview nginx check test bench lock update vendor sbom clean
 
 site: .venv/site ## check and build everything into site/
 	@$(RUN) -m hooks site
 
 serve: .venv/site ## preview on http://localhost:8000, renewed when something changes
 	@$(RUN) -m hooks serve
+
+preview: .venv/site ## the finished site on http://localhost:8080, with the server and the headers it has online
+	@$(RUN) -m hooks preview
+
+nginx: .venv/site ## that server's configuration for the address in SITE_URL
+	@$(RUN) -m hooks nginx
 
 check: .venv/site ## only the findings
 	@$(RUN) -m hooks check
@@ -20,6 +26,7 @@ test: .venv/test ## everything, in a browser too
 	@$(RUN) -m tests.hunspell
 	@$(RUN) -m tests.addresses
 	@$(RUN) -m tests.poppler
+	@$(RUN) -m tests.nginx
 	@$(RUN) -m ruff check .
 	@$(RUN) -m mypy
 	@$(RUN) -m pytest

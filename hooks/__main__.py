@@ -1,4 +1,4 @@
-"""The house's commands: python -m hooks check | site | serve | sync | schema | links | new | propose."""
+"""The house's commands: python -m hooks check | site | serve | preview | nginx | sync | schema | links | new | propose."""
 
 from __future__ import annotations
 
@@ -6,12 +6,15 @@ import argparse
 import os
 import sys
 from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
 
 from hooks import reports
 from hooks.build import build_site
 from hooks.checks import check
 from hooks.comment import as_comment
 from hooks.findings import FORMATS, LANGS, Finding, as_text, errors
+from hooks.hosting.nginx import Place, configuration
+from hooks.hosting.preview import preview
 from hooks.new import NAMES, new, next_steps
 from hooks.outside import look, needs_work, outside_links, remember, remembered, report
 from hooks.proposal import read_proposal, write_proposal
@@ -46,8 +49,21 @@ def main(arguments: list[str] | None = None) -> int:
     site.add_argument("--no-pdf", action="store_true", help="leave out the PDFs and the cards, which take longest")
     site.set_defaults(run=_site)
 
-    preview = commands.add_parser("serve", help="preview, renewed when a page, a template or a hook changes")
-    preview.set_defaults(run=lambda given: serve(given.root, []))
+    writing = commands.add_parser("serve", help="preview, renewed when a page, a template or a hook changes")
+    writing.set_defaults(run=lambda given: serve(given.root, []))
+
+    online = commands.add_parser("preview", help="serve the finished site with nginx, as it will be online")
+    online.add_argument("--site-dir", type=Path, help="default: site")
+    online.add_argument("--ports", type=int, nargs=2, default=(8080, 8443), help="without and with TLS")
+    online.set_defaults(run=_preview)
+
+    server = commands.add_parser("nginx", help="print nginx's configuration for $SITE_URL")
+    server.add_argument(
+        "--folder", type=Path, default=Path("/var/www/ensemble-samen"), help="where the site stands on the server"
+    )
+    server.add_argument("--certificate", type=Path, help="default: the one of Let's Encrypt")
+    server.add_argument("--key", type=Path)
+    server.set_defaults(run=_nginx)
 
     sync = commands.add_parser(
         "sync", help="show what changed since each translation; with paths, say that these are up to date again"
@@ -110,6 +126,26 @@ def _site(given: argparse.Namespace) -> int:
     pages = ", ".join(f"{count} pages in {lang}" for lang, count in built.pages)
     print(f"{pages}, made in {built.seconds:.1f} s in {site_dir}")
     print(f"To look at it: python -m http.server --directory {site_dir} 8000, then http://localhost:8000/")
+    return 0
+
+
+def _preview(given: argparse.Namespace) -> int:
+    site_dir = given.site_dir or given.root / "site"
+    if not site_dir.is_dir():
+        print(f"There is no {site_dir}: make it first (make site).", file=sys.stderr)
+        return 2
+    return preview(read_site(given.root), site_dir, tuple(given.ports))
+
+
+def _nginx(given: argparse.Namespace) -> int:
+    address = os.environ.get("SITE_URL", "")
+    if not address.startswith("https://"):
+        print("SITE_URL must hold the address of the site, as https://www.example.org/", file=sys.stderr)
+        return 2
+    kept = Path("/etc/letsencrypt/live", urlsplit(address).hostname or "")
+    certificate, key = given.certificate or kept / "fullchain.pem", given.key or kept / "privkey.pem"
+    place = Place(address, given.folder, certificate, key)
+    print(configuration(read_site(given.root), place), end="")
     return 0
 
 

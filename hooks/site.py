@@ -10,6 +10,7 @@ import sys
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))  # so that a bare `mkdocs` finds the package
 
@@ -18,12 +19,14 @@ from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
+from hooks.assets import JOINED, is_kept
 from hooks.checks import check
 from hooks.checks.drawings import may_be_shown
 from hooks.checks.safety import unsafe_html
 from hooks.files import UNREADABLE
 from hooks.findings import Finding, errors
 from hooks.publish import publish
+from hooks.publish.finished import NOT_FOUND
 from hooks.render.clean import cleaned
 from hooks.render.context import page_context, site_context
 from hooks.render.expand import expand
@@ -44,6 +47,8 @@ parts = Parts()
 worksheets = Worksheets()
 DIVIDED = ("fiche", "chapter", "worksheet")
 """The kinds of pages whose parts are set apart, as those of the start page are."""
+NOT_SENT = ("assets/javascripts/", "assets/stylesheets/")
+"""The theme's own, which no page of ours asks for."""
 serving = {"preview": False}
 """Whether a preview runs: it shows pages in spite of their faults, so that the author sees them."""
 
@@ -58,6 +63,8 @@ def on_config(config: Any) -> Any:
         config.extra["site"] = read_site(Path(config.config_file_path).parent)
         if not _one_language(config):
             _tell(check(config.extra["site"]))
+    site = _site(config)
+    config.extra_css = [site.assets.place(JOINED)] if site.style_sheets else []
     # An instance, not a name: a name would have to be importable before this file made it so.
     named = [extension for extension in config.markdown_extensions if isinstance(extension, str)]
     french = [FrenchSpaces()] if _i18n(config).current_language in (None, "fr") else []
@@ -68,13 +75,13 @@ def on_config(config: Any) -> Any:
 @event_priority(-150)  # after static-i18n (-100), which gives its first language no folder of its own
 def on_files(files: Any, config: Any) -> Any:
     lang = _i18n(config).current_language
+    for file in [file for file in files if file.src_uri.startswith(NOT_SENT)]:
+        files.remove(file)
     for file in list(files.documentation_pages()):
         if not file.src_uri.startswith(f"{lang}/"):
             files.remove(file)  # the other language's text in this one's place: a missing page is a finding instead
         elif not file.dest_uri.startswith(f"{lang}/"):
-            file.dest_uri = f"{lang}/{file.dest_uri}"
-            file.abs_dest_path = str(Path(config.site_dir, file.dest_uri))
-            file.url = file._get_url()
+            _place(file, f"{lang}/{file.dest_uri}", config)
     for file in list(files):
         if file.src_dir == config.docs_dir and not may_be_shown(_site(config), PurePosixPath("docs", file.src_uri)):
             files.remove(file)
@@ -83,6 +90,7 @@ def on_files(files: Any, config: Any) -> Any:
         if uri not in files.src_uris:  # left out by the plugin: shared files, and the other language, for links to it
             level = InclusionLevel.NOT_IN_NAV if path.parts[1] == "assets" else InclusionLevel.EXCLUDED
             files.append(File(uri, config.docs_dir, config.site_dir, True, inclusion=level))
+    _place_assets(files, config)
     for place, content in (*draw(), *made(_site(config), lang, config.site_url)):
         files.append(File.generated(config, place, content=content))
     return files
@@ -105,7 +113,17 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
 
 
 def on_env(env: Any, config: Any, files: Any) -> Any:
-    env.globals |= site_context(_site(config), config.site_url)
+    known = site_context(_site(config), config.site_url)
+    env.globals |= known
+    if NOT_FOUND.name in config.theme.static_templates:  # that of both languages; here the one of this language alone
+        lang = _i18n(config).current_language
+        values = {
+            "page": None,
+            "base_url": urlsplit(config.site_url).path,
+            "languages": {lang: known["languages"][lang]},
+        }
+        page = env.get_template(NOT_FOUND.name).render(config=config, **values)
+        files.append(File.generated(config, f"{lang}/{NOT_FOUND}", content=page))
     return env
 
 
@@ -125,7 +143,24 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
 @event_priority(-200)  # after static-i18n has built the other language
 def on_post_build(config: Any) -> None:
     if not _i18n(config).building and not _one_language(config):
-        _tell(publish(_site(config), Path(config.site_dir)))
+        _tell(publish(_site(config), Path(config.site_dir), packed=not serving["preview"]))
+
+
+def _place_assets(files: Any, config: Any) -> None:
+    """Puts style sheets, scripts and fonts, as they are sent, into the folder that is named after them."""
+    assets = _site(config).assets
+    for file in [file for file in files if is_kept(PurePosixPath("docs", file.src_uri))]:
+        files.remove(file)
+    for name, content in assets.files.items():
+        file = File.generated(config, f"assets/{name}", content=content)  # by which the texts name it
+        _place(file, assets.place(name), config)
+        files.append(file)
+
+
+def _place(file: Any, uri: str, config: Any) -> None:
+    file.dest_uri = uri
+    file.abs_dest_path = str(Path(config.site_dir, uri))
+    file.url = file._get_url()
 
 
 def _tell(found: list[Finding]) -> None:

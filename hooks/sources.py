@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from hooks import front_matter, markdown
+from hooks.assets import Assets, read_assets
 from hooks.files import check_names, is_asset, lang_of, read_text, walk
 from hooks.findings import Finding, Lang, Rule, Text
 from hooks.front_matter import FrontMatter, line_of
@@ -107,6 +108,8 @@ class Site:
     """What could not be read."""
     menu: tuple[str, ...] = ()
     """The addresses that the menu in mkdocs.yml names, in its order."""
+    style_sheets: tuple[str, ...] = ()
+    """Those of every page, as mkdocs.yml names them: assets/css/site.css."""
     today: date = date.min
     """The day it was read, by which reviews are old or not."""
 
@@ -117,6 +120,10 @@ class Site:
         for page in sorted((p for p in self.pages.values() if p.kind is EASY), key=lambda page: page.address):
             versions.setdefault((page.lang, str(page.meta.get("easy_of"))), page)
         return versions
+
+    @cached_property
+    def assets(self) -> Assets:
+        return read_assets(self.root, self.style_sheets)
 
     def page_at(self, path: PurePosixPath) -> Page | None:
         """The page that a file holds."""
@@ -181,9 +188,21 @@ def read_site(root: Path, today: date | None = None) -> Site:
     records = tuple(Record(path, front_matter.read_fields(text)) for path, text in texts if text is not None)
     svg = ((path, read_text(root, path, findings)) for path in paths if path.suffix.lower() == ".svg")
     drawings = {path: text for path, text in svg if text is not None}
-    menu = _read_menu(root)
+    settings = _settings(root)
+    listed = [name for name in settings.get("nav", []) if name.endswith(".md")]
+    menu = tuple(address_of(PurePosixPath("docs", "fr", name)) for name in listed)
+    sheets = tuple(settings.get("extra_css", []))
     return Site(
-        root, pages, frozenset(paths) - unfit, terms, records, drawings, tuple(findings), menu, today or date.today()
+        root,
+        pages,
+        frozenset(paths) - unfit,
+        terms,
+        records,
+        drawings,
+        tuple(findings),
+        menu,
+        sheets,
+        today or date.today(),
     )
 
 
@@ -203,19 +222,13 @@ def page_of(path: PurePosixPath, text: str) -> Page | None:
     return Page(path, lang, address_of(path), *front_matter.read(text)) if lang else None
 
 
-def _read_menu(root: Path) -> tuple[str, ...]:
-    """The addresses below `nav:` in mkdocs.yml, whatever stands around them there."""
+def _settings(root: Path) -> dict[str, list[str]]:
+    """Every word below each name in mkdocs.yml, whatever stands around it there."""
     try:
         node = yaml.compose((root / "mkdocs.yml").read_text(encoding="utf-8"), yaml.SafeLoader)
     except (OSError, yaml.YAMLError):
-        return ()  # without a menu each page must be led to by another; MkDocs tells what is wrong in its file
-    entries = [value for key, value in getattr(node, "value", []) if key.value == "nav"]
-    return tuple(
-        address_of(PurePosixPath("docs", "fr", scalar.value))
-        for entry in entries
-        for scalar in _scalars(entry)
-        if scalar.value.endswith(".md")
-    )
+        return {}  # without a menu each page must be led to by another; MkDocs tells what is wrong in its file
+    return {key.value: [scalar.value for scalar in _scalars(value)] for key, value in getattr(node, "value", [])}
 
 
 def _scalars(node: yaml.Node) -> Iterator[yaml.ScalarNode]:

@@ -11,7 +11,7 @@ import sys
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ from hooks.sources import Page, read_site
 from hooks.texts import texts
 from tests.conftest import ROOT
 
+ASSETS = read_site(ROOT).assets.folder
 MM = 72 / 25.4
 """Points."""
 SIDES = {"narrow": {"odd": (20, 165), "even": (45, 190)}, "wide": {"odd": (18, 192), "even": (18, 192)}}
@@ -411,7 +412,7 @@ def test_a_page_offers_its_pdf() -> None:
 @pytest.fixture
 def small_site(site_dir: Path, tmp_path: Path) -> Path:
     """A site of our fonts and one picture."""
-    shutil.copytree(site_dir / "assets" / "fonts", tmp_path / "site" / "assets" / "fonts")
+    shutil.copytree(site_dir / ASSETS / "fonts", tmp_path / "site" / ASSETS / "fonts")
     (tmp_path / "site" / "a.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
     )
@@ -436,7 +437,7 @@ def small(text: str, place: str = "a.pdf") -> Document:
     ],
 )
 def test_nothing_is_fetched_from_elsewhere(target: str, small_site: Path, tmp_path: Path) -> None:
-    (done,) = make([small(f'<p><img src="{target}" alt="a"></p>')], small_site, tmp_path / "cache")
+    (done,) = make([small(f'<p><img src="{target}" alt="a"></p>')], small_site, ASSETS, tmp_path / "cache")
     assert isinstance(done, Refused) and not list((tmp_path / "cache").glob("*.pdf"))
 
 
@@ -449,7 +450,7 @@ def test_the_site_tells_what_a_pdf_may_not_show(site_dir: Path, tmp_path: Path) 
     )
     site = read_site(ROOT)
     kept = {key: found for key, found in site.pages.items() if key[1] in ("guide/found/decide", "")}
-    (finding,) = make_pdfs(type(site)(ROOT, kept, site.files), copied, tmp_path / "cache")
+    (finding,) = make_pdfs(replace(site, pages=kept), copied, tmp_path / "cache")
     assert finding.rule == FILE and finding.path.as_posix() == "site/fr/guide/found/decide/index.html"
     for lang in LANGS:
         assert "voisin.example" in finding.text(lang) and "{" not in finding.text(lang)
@@ -462,9 +463,9 @@ def test_the_same_bytes_twice(small_site: Path, tmp_path: Path) -> None:
         "<p><em>Deux</em> et <strong>trois</strong>.</p>",
         "<p>Œuf à 3 €.</p>",
     ]
-    first = make([small(text, f"{n}.pdf") for n, text in enumerate(texts)], small_site, tmp_path / "one")
+    first = make([small(text, f"{n}.pdf") for n, text in enumerate(texts)], small_site, ASSETS, tmp_path / "one")
     for number, text in enumerate(texts):
-        (again,) = make([small(text, f"{number}.pdf")], small_site, tmp_path / str(number))
+        (again,) = make([small(text, f"{number}.pdf")], small_site, ASSETS, tmp_path / str(number))
         before = first[number]
         assert isinstance(before, Made) and isinstance(again, Made)
         assert before.file.read_bytes() == again.file.read_bytes()
@@ -472,7 +473,7 @@ def test_the_same_bytes_twice(small_site: Path, tmp_path: Path) -> None:
 
 def test_a_pdf_is_made_again_only_when_it_shows_something_else(small_site: Path, tmp_path: Path) -> None:
     def made(text: str) -> tuple[str, int]:
-        (done,) = make([small(text)], small_site, tmp_path / "cache")
+        (done,) = make([small(text)], small_site, ASSETS, tmp_path / "cache")
         assert isinstance(done, Made)
         return done.file.name, done.file.stat().st_ino
 

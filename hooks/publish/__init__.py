@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from hooks.findings import Finding, errors, in_order
+from hooks.hosting.headers import write_headers
 from hooks.publish.cards import make_cards
+from hooks.publish.compress import compress
 from hooks.publish.finished import check_finished
 from hooks.publish.pdf import make_booklets, make_pdfs
 from hooks.publish.schema import FOLDER, write_schemas
@@ -16,8 +18,10 @@ PDF_CACHE, CARD_CACHE = Path(".cache", "pdf"), Path(".cache", "cards")
 """From the root."""
 
 
-def publish(site: Site, site_dir: Path, *, pdf: bool = False) -> list[Finding]:
-    """Adds the schemas, the search index and what booklets need to site_dir, and the PDFs and cards if asked for; gives what is wrong.
+def publish(site: Site, site_dir: Path, *, pdf: bool = False, packed: bool = True) -> list[Finding]:
+    """Adds the schemas, the search index, the headers and what booklets need to site_dir; gives what is wrong.
+
+    The PDFs and cards too if asked for, and packed twins of its files unless they are not wanted.
 
     Raises NoPangoError when these are asked for and can't be made.
     """
@@ -30,4 +34,7 @@ def publish(site: Site, site_dir: Path, *, pdf: bool = False) -> list[Finding]:
     if pdf:
         found += make_pdfs(site, site_dir, site.root / PDF_CACHE)
         make_cards(site, site_dir, site.root / CARD_CACHE)
+    write_headers(site_dir, site.assets.folder)
+    if packed:
+        compress(site_dir)
     return found

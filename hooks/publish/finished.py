@@ -16,6 +16,7 @@ from hooks.publish.search import FOLDER as SEARCH_FOLDER
 from hooks.targets import Target, joined, target_of
 
 NOT_FOUND = PurePosixPath("404.html")
+"""In both languages at the site's root, and in one below its folder: a server shows them at any depth."""
 SHOWN_AS = PurePosixPath("site")
 """How findings name the site's folder, wherever it is while it is made."""
 
@@ -125,7 +126,7 @@ def _check_link(site: FinishedSite, page: FinishedPage, link: Link) -> Iterator[
     rule = unsafe or FAULTY_TARGETS.get(target.sort)
     if rule:
         yield rule.at(*at, target=link.target[:100], label=link.label)
-    elif target.sort == "file" and page.path == NOT_FOUND and written == link.target:
+    elif target.sort == "file" and page.path.name == NOT_FOUND.name and written == link.target:
         yield rules.PAGE.at(*at, target=link.target)  # it is served at any depth
     elif target.sort in ("anchor", "file"):
         yield from _check_place(site, page, link, target, folder)
@@ -135,7 +136,7 @@ def _from_root(site: FinishedSite, page: FinishedPage, written: str) -> tuple[st
     """A target and the folder it is seen from. Our own address in full, and the 404's paths, are seen from the root:
     the one stands in canonical links, and the other is served at any depth."""
     prefixes = [site.url] if site.url != "/" else []
-    if page.path == NOT_FOUND:
+    if page.path.name == NOT_FOUND.name:
         prefixes.append(urlsplit(site.url).path)
     for prefix in prefixes:
         if written.startswith(prefix) or f"{written}/" == prefix:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from hooks.findings import LANGS
+from hooks.hosting.headers import PAGE_POLICY, REFERRER
 from hooks.records import changes
 from hooks.render.catalogue import catalogue_of
 from hooks.render.changes import FEED
@@ -28,6 +29,9 @@ def site_context(site: Site, site_url: str) -> dict[str, Any]:
         "languages": {lang: texts(lang) for lang in LANGS},
         "addresses": addresses(site, site_url),
         "root_url": site_url,
+        "asset": site.assets.place,
+        "policy": PAGE_POLICY,
+        "referrer": REFERRER,
     }
 
 

@@ -2,51 +2,31 @@
 
 from __future__ import annotations
 
-import functools
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
 
+from hooks.hosting.preview import running
+from hooks.sources import read_site
 from tests.chromium import get
+from tests.conftest import ROOT
 
 WIDTHS = (360, 1280)
+NOT_KNOWN = "Error with Permissions-Policy header: Unrecognized feature"
+"""What Chromium says of what it can't do on this machine, and is therefore closed."""
 expect.set_options(timeout=20_000)  # a bound for what never comes, on a slow machine too
-
-
-class _Handler(SimpleHTTPRequestHandler):
-    """Serves a folder as a static host does: 404.html for what is not there."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        page = Path(self.directory, "404.html")
-        if code != 404 or not page.exists():
-            super().send_error(code, message, explain)
-            return
-        body = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, *_: Any) -> None:
-        pass
 
 
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
-    """Where a finished site is served: http://127.0.0.1:…/"""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Handler, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-    server.server_close()
+    """Where a finished site is served, by the server and with the headers that it has online: http://127.0.0.1:…/"""
+    with running(read_site(ROOT), folder) as place:
+        yield place.plain
 
 
 @pytest.fixture(scope="session")
@@ -84,8 +64,9 @@ Visitor = Callable[..., Visit]
 
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Iterator[Visitor]:
-    """Opens a new reader's browser: visit(width=360, javascript=False)."""
+    """Opens a new reader's browser: visit(width=360, javascript=False). Nothing may be asked of it that our headers refuse."""
     contexts: list[BrowserContext] = []
+    visits: list[Visit] = []
 
     def open_one(width: int = 1280, javascript: bool = True, **options: Any) -> Visit:
         context = browser.new_context(
@@ -95,12 +76,17 @@ def visit(browser: Browser, address: str) -> Iterator[Visitor]:
         visit = Visit(context.new_page())
         visit.page.on("request", lambda request: visit.requests.append(request.url))
         visit.page.on("pageerror", lambda error: visit.complaints.append(str(error)))
-        visit.page.on(
-            "console",
-            lambda message: visit.complaints.append(message.text) if message.type in ("error", "warning") else None,
-        )
+        visit.page.on("console", lambda message: visit.complaints.extend(_complaint(message)))
+        visits.append(visit)
         return visit
 
     yield open_one
+    refused = [said for visit in visits for said in visit.complaints if "Content Security Policy" in said]
     for context in contexts:
         context.close()
+    assert not refused
+
+
+def _complaint(message: ConsoleMessage) -> list[str]:
+    said = message.text
+    return [said] if message.type in ("error", "warning") and not said.startswith(NOT_KNOWN) else []

@@ -32,6 +32,7 @@ from tests.browser.accessible import violations
 from tests.browser.conftest import WIDTHS, Visitor, served
 from tests.conftest import ROOT
 
+ASSETS = read_site(ROOT).assets
 REPOSITORY = "https://code.example/federation/site"
 each_lang = pytest.mark.parametrize("lang", LANGS)
 
@@ -348,8 +349,8 @@ WORDS = (
 def test_words_come_out_of_the_yaml_as_they_went_in(visit: Visitor) -> None:
     page = open_form(visit().page, "fr")
     written = page.evaluate(
-        "async (words) => { const { yamlText } = await import('/assets/js/fiche-file.js'); return words.map(yamlText); }",
-        WORDS,
+        "async ([script, words]) => words.map((await import(script)).yamlText)",
+        [f"/{ASSETS.place('js/fiche-file.js')}", WORDS],
     )
     for word, yaml in zip(WORDS, written, strict=True):
         assert load_yaml(f"title: {yaml}\n")[0] == {"title": word}
@@ -383,8 +384,8 @@ def test_the_form_refuses_what_the_model_refuses(visit: Visitor) -> None:
     """The one judges in the browser by the model's JSON Schema, the other when the site is checked."""
     page = open_form(visit().page, "fr")
     refused = page.evaluate(
-        """async ([right, values]) => {
-            const { mistakes } = await import('/assets/js/fiche-check.js');
+        """async ([script, right, values]) => {
+            const { mistakes } = await import(script);
             const rules = JSON.parse(document.querySelector('template[data-form-template]').dataset.words);
             return values.map(([name, value]) => {
                 const { title, description, ...facts } = { ...right, [name]: value };
@@ -392,7 +393,7 @@ def test_the_form_refuses_what_the_model_refuses(visit: Visitor) -> None:
                 return mistakes({ facts, texts: { fr: { title, description, sections } } }, rules, 'fr').length;
             });
         }""",
-        [RIGHT, VALUES],
+        [f"/{ASSETS.place('js/fiche-check.js')}", RIGHT, VALUES],
     )
     for (name, value), count in zip(VALUES, refused, strict=True):
         facts = RIGHT | {"status": "draft", name: value}

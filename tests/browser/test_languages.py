@@ -47,11 +47,19 @@ def test_the_root_remembers_the_last_choice(lang: Lang, visit: Visitor, address:
     reader.page.wait_for_url(f"{address}{lang}/")
 
 
-def test_a_wrong_address_is_told_in_both(visit: Visitor) -> None:
+@pytest.mark.parametrize(
+    ("url", "langs"),
+    [("nulle-part/", LANGS), ("fr/fiches/nulle-part/", ("fr",)), ("nl/nergens", ("nl",)), ("assets/", LANGS)],
+)
+def test_a_wrong_address_is_told_in_its_language_or_in_both(url: str, langs: tuple[Lang, ...], visit: Visitor) -> None:
     reader = visit()
-    answer = reader.page.goto("fr/fiches/nulle-part/")
+    answer = reader.page.goto(url)
     assert answer is not None and answer.status == 404
-    for lang, words in (("fr", "n’existe pas"), ("nl", "bestaat niet")):
+    assert reader.page.get_attribute("html", "lang") == langs[0]
+    assert reader.page.locator("section[lang]").count() == len(langs)
+    said = {"fr": "n’existe pas", "nl": "bestaat niet"}
+    for lang in langs:
+        words = said[lang]
         part = reader.page.locator(f"section[lang={lang}]")
         assert words in part.inner_text()
         assert part.locator("a").first.get_attribute("href") == f"/{lang}/"

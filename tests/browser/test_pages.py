@@ -14,7 +14,7 @@ from tests.conftest import ROOT
 URLS = sorted(page.url for page in read_site(ROOT).pages.values())
 
 
-@pytest.mark.parametrize("url", ["", "404.html", *URLS])
+@pytest.mark.parametrize("url", ["", "404.html", *(f"{lang}/404.html" for lang in LANGS), *URLS])
 def test_a_page_is_accessible_and_complete(url: str, visit: Visitor, address: str) -> None:
     for width in WIDTHS:
         reader = visit(width)

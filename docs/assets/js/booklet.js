@@ -1,5 +1,6 @@
 // Puts the pages of a pack together, lays them out on paper and prints them. Each page of this site has a version for
 // paper beside it (paper.html), the same of which its PDF is made; only its anchors must become different from others'.
+import "./sheets.js";
 import "./vendor/paged.min.js";
 import { FIELDS, parse } from "./pack-link.js";
 
@@ -24,7 +25,8 @@ async function make(pack) {
   const content = document.createDocumentFragment();
   content.append(...front(pack, papers), ...papers.map(({ article }) => article));
   await document.fonts.ready;
-  const styles = [...document.querySelectorAll("link[data-style]")].map((link) => link.href);
+  const sheets = document.querySelector("template[data-booklet-styles]").content.querySelectorAll("link");
+  const styles = [...sheets].map((link) => new URL(link.getAttribute("href"), location).href);
   const { total } = await new globalThis.PagedModule.Previewer().preview(content, styles, document.querySelector("main"));
   document.title = `${title(pack)} · ${document.title}`;
   part("said").textContent = bar.dataset[total === 1 ? "one" : "many"].replace("{count}", total);

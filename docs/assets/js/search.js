@@ -1,7 +1,7 @@
 // The search window. What finds the pages is fetched from this site, when the window is first opened.
 const dialog = document.querySelector("[data-search]");
 const opener = document.querySelector("[data-search-open]");
-const root = new URL("../../", import.meta.url);
+const root = new URL("../../../", import.meta.url);
 const PAGE = 12;
 const PAUSE = 150; // milliseconds without a key
 

@@ -50,7 +50,7 @@ def make_pdfs(site: Site, site_dir: Path, cache_dir: Path) -> list[Finding]:
             documents |= _pages(site, lang, articles)
             documents |= _book(site, lang, articles)
         found += [ADDRESS.at(_shown(page), 1, lang) for page in lacking]
-    for done in make(documents, site_dir, cache_dir):
+    for done in make(documents, site_dir, site.assets.folder, cache_dir):
         page = documents[done.document]
         if isinstance(done, Refused):
             found.append(FILE.at(_shown(page), 1, page.lang, target=done.target))
@@ -73,7 +73,7 @@ def make_booklets(site: Site, site_dir: Path) -> None:
         pack = pack_page(site, lang)
         articles, lacking = _articles(site, site_dir, lang) if pack else ({}, [])
         if pack and not lacking:
-            write_booklet(site_dir, pack, articles, dict(_pages(site, lang, articles)))
+            write_booklet(site_dir, site.assets, pack, articles, dict(_pages(site, lang, articles)))
 
 
 def _articles(site: Site, site_dir: Path, lang: Lang) -> tuple[dict[str, Article], list[Page]]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import posixpath
-import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
+from hooks.assets import Assets
+from hooks.hosting.headers import PAGE_POLICY, REFERRER
 from hooks.publish.pdf.article import Article
 from hooks.publish.pdf.documents import Document, document
-from hooks.publish.pdf.maker import STYLE, STYLES
 from hooks.render.pack import is_printable
 from hooks.sources import Page
 
@@ -20,13 +20,14 @@ BOOKLET = "booklet.html"
 
 
 def write_booklet(
-    site_dir: Path, pack: Page, articles: Mapping[str, Article], documents: Mapping[Document, Page]
+    site_dir: Path, assets: Assets, pack: Page, articles: Mapping[str, Article], documents: Mapping[Document, Page]
 ) -> None:
     """Writes them for one language: the articles of its pages by address, and the documents of those that are printed."""
     for made, page in documents.items():
         if is_printable(page):
             (site_dir / page.url / PAPER).write_text(made.html, "utf-8")
     up = posixpath.relpath(".", pack.url) + "/"
-    empty = document(BOOKLET, pack.url + BOOKLET, articles[pack.address], site_name=articles[""].title, up=up)
+    about, name = articles[pack.address], articles[""].title
+    values = {"up": up, "asset": assets.place, "policy": PAGE_POLICY, "referrer": REFERRER}
+    empty = document(BOOKLET, pack.url + BOOKLET, about, site_name=name, **values)
     (site_dir / empty.place).write_text(empty.html, "utf-8")
-    shutil.copyfile(STYLE, site_dir / STYLES / "paper.css")

@@ -20,12 +20,11 @@ from typing import Any
 from urllib.parse import unquote
 
 from hooks import pango
+from hooks.assets import PAPER_STYLE
 from hooks.publish.pdf.documents import Document
 
-STYLE = Path(__file__).with_name("print.css")
-STYLES = "assets/css/"
-"""The site's folder from which the style names its fonts."""
-FONTS = tuple(f"assets/fonts/atkinson-hyperlegible-next-latin-wght-{style}.woff2" for style in ("normal", "italic"))
+FONTS = tuple(f"fonts/atkinson-hyperlegible-next-latin-wght-{style}.woff2" for style in ("normal", "italic"))
+"""Below the folder of our style sheets, scripts and fonts (hooks/assets.py)."""
 LIBRARIES = ("weasyprint", "pydyf", "fonttools", "tinyhtml5", "tinycss2", "cssselect2", "pyphen")
 """A new version of one of them may print otherwise."""
 TYPES = {
@@ -55,17 +54,20 @@ class Refused:
     target: str
 
 
-def make(documents: Iterable[Document], site_dir: Path, cache_dir: Path) -> list[Made | Refused]:
-    """In the order of the documents. Raises NoPangoError when there is something to make and it can't be."""
+def make(documents: Iterable[Document], site_dir: Path, assets: str, cache_dir: Path) -> list[Made | Refused]:
+    """In the order of the documents; `assets` is the folder of our fonts, from site_dir.
+
+    Raises NoPangoError when there is something to make and it can't be.
+    """
     listed = list(documents)
     cache_dir.mkdir(parents=True, exist_ok=True)
-    keys = {document: _key(document, site_dir) for document in listed}
+    keys = {document: _key(document, site_dir, assets) for document in listed}
     there = {file.name.split(".")[0]: file for file in cache_dir.glob("*.*.pdf")}
     todo = sorted((d for d in listed if keys[d] not in there), key=lambda d: -len(d.html))  # the books take longest
     made: dict[Document, Path | str] = {
         document: there[keys[document]] for document in listed if keys[document] in there
     }
-    made |= zip(todo, _print_all([(d, cache_dir / keys[d]) for d in todo], site_dir), strict=True)
+    made |= zip(todo, _print_all([(d, cache_dir / keys[d]) for d in todo], site_dir, assets), strict=True)
     forget_old(cache_dir, {file for file in made.values() if isinstance(file, Path)})
     return [_outcome(document, made[document]) for document in listed]
 
@@ -76,13 +78,13 @@ def _outcome(document: Document, made: Path | str) -> Made | Refused:
     return Made(document, made, int(made.name.split(".")[1]))
 
 
-def _key(document: Document, site_dir: Path) -> str:
+def _key(document: Document, site_dir: Path, assets: str) -> str:
     """What a PDF shows, in short: two documents with the same key give the same PDF."""
     parts = [document.html, document.root, *_versions()]
     found = hashlib.sha256("\0".join(parts).encode())
     files = [
-        STYLE,
-        *(site_dir / font for font in FONTS),
+        PAPER_STYLE,
+        *(site_dir / assets / font for font in FONTS),
         *(_file(src, document.root, site_dir) for src in sorted(document.images)),
     ]
     for file in files:
@@ -107,12 +109,12 @@ def _file(target: str, root: str, site_dir: Path) -> Path | None:
     return file if file.resolve().is_relative_to(site_dir.resolve()) and file.is_file() else None
 
 
-def _print_all(jobs: list[tuple[Document, Path]], site_dir: Path) -> list[Path | str]:
+def _print_all(jobs: list[tuple[Document, Path]], site_dir: Path, assets: str) -> list[Path | str]:
     if not jobs:
         return []
     pango.check()
     with ProcessPoolExecutor(min(len(jobs), os.cpu_count() or 1), initializer=_begin) as pool:
-        return list(pool.map(partial(_print, site_dir), jobs))
+        return list(pool.map(partial(_print, site_dir, assets), jobs))
 
 
 def _begin() -> None:
@@ -135,14 +137,14 @@ def _end_after_the_build() -> None:
         os._exit(1)
 
 
-def _print(site_dir: Path, job: tuple[Document, Path]) -> Path | str:
+def _print(site_dir: Path, assets: str, job: tuple[Document, Path]) -> Path | str:
     """Prints one document into the cache and gives the file, or the target that it may not fetch."""
     from weasyprint import HTML
     from weasyprint.urls import FatalURLFetchingError
 
     document, path = job
     try:
-        fetcher, fonts, style = _press(site_dir, document.root)
+        fetcher, fonts, style = _press(site_dir, assets, document.root)
         printed = HTML(string=document.html, base_url=document.root, url_fetcher=fetcher).render(
             stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1"
         )
@@ -158,7 +160,7 @@ def _print(site_dir: Path, job: tuple[Document, Path]) -> Path | str:
 
 
 @cache
-def _press(site_dir: Path, root: str) -> tuple[Any, Any, Any]:
+def _press(site_dir: Path, assets: str, root: str) -> tuple[Any, Any, Any]:
     """WeasyPrint's fetcher, fonts and style: read once, since unpacking the fonts takes as long as setting a page."""
     from weasyprint import CSS
     from weasyprint.text.fonts import FontConfiguration
@@ -174,7 +176,8 @@ def _press(site_dir: Path, root: str) -> tuple[Any, Any, Any]:
             return URLFetcherResponse(url, file.read_bytes(), {"Content-Type": TYPES[file.suffix]})
 
     fetcher, fonts = OurFiles(), FontConfiguration()
-    style = CSS(string=STYLE.read_text("utf-8"), base_url=root + STYLES, url_fetcher=fetcher, font_config=fonts)
+    base = f"{root}{assets}/css/"  # from which it names its fonts
+    style = CSS(string=PAPER_STYLE.read_text("utf-8"), base_url=base, url_fetcher=fetcher, font_config=fonts)
     return fetcher, fonts, style
 
 

@@ -1,0 +1,1 @@
+"""Putting the finished site online: the headers that go with it, nginx's configuration, and a preview with that very server."""
