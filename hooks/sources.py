@@ -216,7 +216,8 @@ COMPUTED = (GLOSSARY, CATALOGUE, NEWEST, GAPS, FORM, CHANGES, NEWEST_CHANGES, ME
 
 def asks_for(page: Page, name: str) -> bool:
     """Whether a page has such a comment."""
-    return any(comment == name for comment, _ in page.content.comments)
+    # Most pages have no comment at all, and need not be parsed to tell.
+    return name in page.text and "<!--" in page.text and any(comment == name for comment, _ in page.content.comments)
 
 
 def pack_page(site: Site, lang: Lang) -> Page | None:
