@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -165,6 +166,17 @@ def read_site(root: Path, today: date | None = None) -> Site:
     records = tuple(Record(path, front_matter.read_fields(text)) for path, text in texts if text is not None)
     menu = _read_menu(root)
     return Site(root, pages, frozenset(paths), terms, records, tuple(findings), menu, today or date.today())
+
+
+def keep(site: Site, file: Path) -> None:
+    """Writes what was read, as far as it was parsed, for another process of the same command: see `kept`."""
+    file.write_bytes(pickle.dumps(site, pickle.HIGHEST_PROTOCOL))
+
+
+def kept(file: Path) -> Site:
+    """What `keep` wrote. Only for a file that this command itself has made: it is not safe to read one of a stranger."""
+    site: Site = pickle.loads(file.read_bytes())
+    return site
 
 
 def _read_page(root: Path, path: PurePosixPath, findings: list[Finding]) -> Page | None:
