@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -145,6 +146,12 @@ def address_of(path: PurePosixPath) -> str:
     return str(address.parent if address.name in INDEX else address).removeprefix(".")
 
 
+def build_day() -> date:
+    """Today; or the day in SOURCE_DATE_EPOCH (seconds since 1970, reproducible-builds.org), to build an old state again."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
+
+
 def read_site(root: Path, today: date | None = None) -> Site:
     """Reads everything below root/docs. Raises nothing for what a contributor may have put there."""
     findings: list[Finding] = []
@@ -165,7 +172,7 @@ def read_site(root: Path, today: date | None = None) -> Site:
     texts = ((path, read_text(root, path, findings)) for path in paths if is_record(path))
     records = tuple(Record(path, front_matter.read_fields(text)) for path, text in texts if text is not None)
     menu = _read_menu(root)
-    return Site(root, pages, frozenset(paths), terms, records, tuple(findings), menu, today or date.today())
+    return Site(root, pages, frozenset(paths), terms, records, tuple(findings), menu, today or build_day())
 
 
 def keep(site: Site, file: Path) -> None:
