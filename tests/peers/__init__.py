@@ -23,6 +23,10 @@ INSTALLED = ROOT / ".cache" / "peers"
 HEADING_ID = re.compile(r" *\{#[\w-]+\}$", re.MULTILINE)
 
 
+QUIET = {"NO_MKDOCS_2_WARNING": "1", "ASTRO_TELEMETRY_DISABLED": "1"}
+"""The environment in which they tell nobody anything."""
+
+
 class Command(NamedTuple):
     words: list[str]
     folder: Path
@@ -30,8 +34,7 @@ class Command(NamedTuple):
 
     def run(self) -> None:
         """Raises CalledProcessError, with what was printed, when it fails."""
-        quiet = os.environ | {"NO_MKDOCS_2_WARNING": "1", "ASTRO_TELEMETRY_DISABLED": "1"}
-        subprocess.run(self.words, cwd=self.folder, env=quiet, check=True, capture_output=True, text=True)
+        subprocess.run(self.words, cwd=self.folder, env=os.environ | QUIET, check=True, capture_output=True, text=True)
 
 
 class NotInstalledError(Exception):
