@@ -15,11 +15,13 @@ from hooks.checks import check
 from hooks.findings import LANGS, Finding, Lang, errors
 from hooks.pango import NoPangoError
 from hooks.publish import publish
-from hooks.sources import read_site
+from hooks.sources import keep, read_site
 from hooks.workshop import alone, put_in_place, workshop
 
 QUIET_THEME = {"NO_MKDOCS_2_WARNING": "1"}
 """The theme announces its own end at each start; that is for us to know, not for each build to say."""
+ALREADY_READ = "ENSEMBLE_SAMEN_READ"
+"""The variable by which the runs of both languages find the texts as they were read, and need not read them again."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,7 @@ def _build(root: Path, site_dir: Path, pdf: bool) -> Built:
         return Built(found)
     try:
         with workshop(site_dir) as folder:
+            keep(site, folder / "read")
             output = _build_languages(root, folder)
             if output:
                 return Built(found, output)
@@ -76,7 +79,7 @@ def _build_languages(root: Path, workshop: Path) -> str:
         subprocess.Popen(
             [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(workshop / lang)],
             cwd=root,
-            env=os.environ | QUIET_THEME | {"LOCALE": lang},
+            env=os.environ | QUIET_THEME | {"LOCALE": lang, ALREADY_READ: str(workshop / "read")},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,

@@ -56,8 +56,15 @@ class Link:
     """The id of the section it stands in; "" before the first one and in HTML."""
 
 
-def elements(html: str, first_line: int = 1) -> list[Element]:
-    """Every element of a page or of a piece of one, in order. Never raises: broken HTML is read as far as it goes."""
+COUNTING = frozenset(("id", "name", "srcset", "style", *LINKING))
+"""The attributes by which an element has an anchor or names another resource."""
+
+
+def elements(html: str, first_line: int = 1, *, all: bool = True) -> list[Element]:
+    """The elements of a page or of a piece of one, in order: all, or those that an author wrote or that link or are linked to.
+
+    Never raises: broken HTML is read as far as it goes.
+    """
     if not html.strip():
         return []
     parser = etree.HTMLParser(recover=True, remove_blank_text=False, huge_tree=True, encoding="utf-8")
@@ -77,14 +84,18 @@ def elements(html: str, first_line: int = 1) -> list[Element]:
             _text(node),
             node in in_text,
         )
-        for node in root.iter()
-        if isinstance(node.tag, str)
+        for node in root.iter(etree.Element)
+        if all or node.tag == "style" or node in in_text or not COUNTING.isdisjoint(node.keys())
     ]
 
 
 def _start(lines: list[str], tag: str, end: int) -> int:
     """The line on which a tag begins; the parser knows the one on which it ends."""
-    return next((number for number in range(min(end, len(lines)), 0, -1) if f"<{tag}" in lines[number - 1]), end)
+    opened = f"<{tag}"
+    for number in range(min(end, len(lines)), 0, -1):
+        if opened in lines[number - 1]:
+            return number
+    return end
 
 
 def _text(node: etree._Element) -> str:
@@ -103,13 +114,16 @@ def links(element: Element) -> Iterator[Link]:
     for attribute, tags in LINKING.items():
         if attribute in element.attributes and element.tag in tags:
             yield _link(element, element.attributes[attribute])
-    for candidate in element.attributes.get("srcset", "").split(","):
-        if candidate.strip():
-            yield _link(element, candidate.split()[0])
-    for target, _ in style_urls(element.attributes.get("style", "")):
-        yield _link(element, target)
-    for target, line in style_urls(element.text if element.tag == "style" else ""):
-        yield replace(_link(element, target), line=element.line + line - 1)
+    if "srcset" in element.attributes:
+        for candidate in element.attributes["srcset"].split(","):
+            if candidate.strip():
+                yield _link(element, candidate.split()[0])
+    if "style" in element.attributes:
+        for target, _ in style_urls(element.attributes["style"]):
+            yield _link(element, target)
+    if element.tag == "style":
+        for target, line in style_urls(element.text):
+            yield replace(_link(element, target), line=element.line + line - 1)
 
 
 def _link(element: Element, target: str) -> Link:

@@ -6,6 +6,7 @@ Nothing may import this file, and it defines no class: MkDocs loads it beside th
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -20,6 +21,7 @@ from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
 from hooks.assets import JOINED, is_kept
+from hooks.build import ALREADY_READ
 from hooks.checks import check
 from hooks.checks.drawings import may_be_shown
 from hooks.checks.safety import unsafe_html
@@ -38,7 +40,7 @@ from hooks.render.targets import FileTargets
 from hooks.render.terms import explain
 from hooks.render.translations import mark
 from hooks.render.worksheet import Worksheets
-from hooks.sources import CATALOGUE, Page, Site, asks_for, read_site
+from hooks.sources import CATALOGUE, Page, Site, asks_for, kept, read_site
 from hooks.typography import TYPESET, FrenchSpaces
 
 log = get_plugin_logger("ensemble-samen")
@@ -60,7 +62,8 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: Any) -> Any:
     """Reads docs/ once for both languages, and checks it unless the command that started this run did."""
     if not _i18n(config).building:
-        config.extra["site"] = read_site(Path(config.config_file_path).parent)
+        already = os.environ.get(ALREADY_READ)
+        config.extra["site"] = kept(Path(already)) if already else read_site(Path(config.config_file_path).parent)
         if not _one_language(config):
             _tell(check(config.extra["site"]))
     site = _site(config)

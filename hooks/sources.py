@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -162,6 +164,12 @@ def address_of(path: PurePosixPath) -> str:
     return str(address.parent if address.name in INDEX else address).removeprefix(".")
 
 
+def build_day() -> date:
+    """Today; or the day in SOURCE_DATE_EPOCH (seconds since 1970, reproducible-builds.org), to build an old state again."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
+
+
 def read_site(root: Path, today: date | None = None) -> Site:
     """Reads everything below root/docs. Raises nothing for what a contributor may have put there."""
     findings: list[Finding] = []
@@ -202,8 +210,19 @@ def read_site(root: Path, today: date | None = None) -> Site:
         tuple(findings),
         menu,
         sheets,
-        today or date.today(),
+        today or build_day(),
     )
+
+
+def keep(site: Site, file: Path) -> None:
+    """Writes what was read, as far as it was parsed, for another process of the same command: see `kept`."""
+    file.write_bytes(pickle.dumps(site, pickle.HIGHEST_PROTOCOL))
+
+
+def kept(file: Path) -> Site:
+    """What `keep` wrote. Only for a file that this command itself has made: it is not safe to read one of a stranger."""
+    site: Site = pickle.loads(file.read_bytes())
+    return site
 
 
 def _read_page(root: Path, path: PurePosixPath, findings: list[Finding]) -> Page | None:
@@ -251,7 +270,8 @@ COMPUTED = (GLOSSARY, CATALOGUE, NEWEST, GAPS, FORM, CHANGES, NEWEST_CHANGES, ME
 
 def asks_for(page: Page, name: str) -> bool:
     """Whether a page has such a comment."""
-    return any(comment == name for comment, _ in page.content.comments)
+    # Most pages have no comment at all, and need not be parsed to tell.
+    return name in page.text and "<!--" in page.text and any(comment == name for comment, _ in page.content.comments)
 
 
 def pack_page(site: Site, lang: Lang) -> Page | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import unquote, urlsplit
 
@@ -33,6 +34,7 @@ class Target:
     """Without #; "" when the target names none, or the page itself: `?print`."""
 
 
+@lru_cache(maxsize=10_000)  # a site's pages name the same few hundred places again and again
 def target_of(written: str) -> Target:
     """Sorts a target as it stands in a link. A target with a scheme is judged here; one without, by who knows the files."""
     if re.sub(r"[\x00-\x20]", "", written).lower().startswith(tuple(f"{scheme}:" for scheme in DANGEROUS)):

@@ -1,52 +1,28 @@
-"""How long things take on this machine, as a table: `make bench`. Nothing here passes or fails."""
+"""How long things take on this machine, as tables: `make bench`, and `make bench > table.txt` for a file. Nothing here passes or fails."""
 
 from __future__ import annotations
 
 import gzip
-import resource
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
 
 from playwright.sync_api import sync_playwright
 
 from hooks.findings import LANGS
-from tests import bench_search, compare_links, many
+from tests import bench_growth, bench_search, compare_links
 from tests.browser.conftest import WIDTHS, served
 from tests.chromium import get
-from tests.conftest import ROOT, copy_site
+from tests.conftest import ROOT
+from tests.cost import Cost, cost
 
-TIMES = 5
-
-
-class Cost(NamedTuple):
-    processor: float
-    """Seconds, of the command and all it started."""
-    wall: float
-    memory: int
-    """Megabytes at the peak of its largest process."""
+TIMES = 3
 
 
-def cost(command: list[str]) -> Cost:
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
-    subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
-    wall, after = time.monotonic() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
-    processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(processor, wall, after.ru_maxrss // 1024)
-
-
-def median(command: Callable[[], list[str]]) -> Cost:
-    costs = [cost(command()) for _ in range(TIMES)]
-    return Cost(
-        statistics.median(c.processor for c in costs),
-        statistics.median(c.wall for c in costs),
-        max(c.memory for c in costs),
-    )
+def median(command: list[str]) -> Cost:
+    costs = [cost(command, ROOT) for _ in range(TIMES)]
+    return Cost(*(statistics.median(values) for values in zip(*costs, strict=True)))
 
 
 CLICKS = """() => [...document.querySelectorAll("[data-catalogue-filters] input")].map((box) => {
@@ -57,28 +33,22 @@ CLICKS = """() => [...document.querySelectorAll("[data-catalogue-filters] input"
 })"""
 
 
-def catalogue_at_1000() -> None:
+def catalogue_at_1000(folder: Path) -> None:
     """What the page of practices weighs, and how long one choice among them takes, when there are 1,000 fiches more."""
-    with tempfile.TemporaryDirectory() as folder:
-        root, site = copy_site(Path(folder, "root")), Path(folder, "site")
-        many.add_fiches(root, 1000)
-        command = [sys.executable, "-m", "hooks", "site", "--no-pdf", "--site-dir", str(site)]
-        subprocess.run(command, cwd=root, check=True, stdout=subprocess.DEVNULL)
-        print("\nCatalogue at 1,000 fiches")
-        with served(site) as address, sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=get(), args=["--no-sandbox"])
-            for lang in LANGS:
-                page = Path(site, lang, "fiches", "index.html")
-                print(f"{lang}: {len(gzip.compress(page.read_bytes())) / 1000:.0f} kB compressed")
-                for width in WIDTHS:
-                    view = browser.new_page(viewport={"width": width, "height": 800})
-                    view.goto(f"{address}{lang}/fiches/", wait_until="networkidle")
-                    view.evaluate("document.querySelector('[data-catalogue-filters] details').open = true")
-                    clicks = [click for _ in range(TIMES) for click in view.evaluate(CLICKS)]
-                    print(
-                        f"{lang} {width:5} px: {statistics.median(clicks):3.0f} ms a choice, {max(clicks):.0f} at most"
-                    )
-            browser.close()
+    site = bench_growth.ours(folder, 1000)
+    print("\nCatalogue at 1,000 fiches")
+    with served(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=get(), args=["--no-sandbox"])
+        for lang in LANGS:
+            page = Path(site, lang, "fiches", "index.html")
+            print(f"{lang}: {len(gzip.compress(page.read_bytes())) / 1000:.0f} kB compressed")
+            for width in WIDTHS:
+                view = browser.new_page(viewport={"width": width, "height": 800})
+                view.goto(f"{address}{lang}/fiches/", wait_until="networkidle")
+                view.evaluate("document.querySelector('[data-catalogue-filters] details').open = true")
+                clicks = [click for _ in range(TIMES) for click in view.evaluate(CLICKS)]
+                print(f"{lang} {width:5} px: {statistics.median(clicks):3.0f} ms a choice, {max(clicks):.0f} at most")
+        browser.close()
 
 
 def pdf_costs(site_dir: Path, cache_dir: Path) -> dict[str, Cost]:
@@ -92,7 +62,7 @@ def pdf_costs(site_dir: Path, cache_dir: Path) -> dict[str, Cost]:
         if changed:
             page = site_dir / changed
             page.write_bytes(page.read_bytes().replace(b"<p>", b"<p>1 ", 1))
-        return cost(command)
+        return cost(command, ROOT)
 
     return {"PDFs, cold": made(), "one changed": made("fr/guide/found/decide/index.html"), "unchanged": made()}
 
@@ -109,19 +79,21 @@ make_pdfs(read_site(root), site_dir, cache_dir)
 
 def main() -> None:
     hooks = [sys.executable, "-m", "hooks"]
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
         measured = {
-            "make check": median(lambda: [*hooks, "check"]),
-            "make site": median(lambda: [*hooks, "site", "--no-pdf", "--site-dir", str(Path(folder, "site"))]),
-        } | pdf_costs(Path(folder, "site"), Path(folder, "cache"))
-    print(f"Median of {TIMES}, PDFs once; memory is the largest process so far\n")
-    print(f"{'':12}{'processor s':>13}{'wall s':>9}{'MB':>6}")
-    for name, one in measured.items():
-        print(f"{name:12}{one.processor:13.2f}{one.wall:9.2f}{one.memory:6}")
-    print()
-    compare_links.main()
-    catalogue_at_1000()
-    bench_search.main()
+            "make check": median([*hooks, "check"]),
+            "make site": median([*hooks, "site", "--no-pdf", "--site-dir", str(folder / "site")]),
+        } | pdf_costs(folder / "site", folder / "cache-today")
+        print(f"Median of {TIMES}, PDFs once; memory is the largest process, and all together\n")
+        print(f"{'':12}{'processor s':>13}{'wall s':>9}{'MB':>6}{'in all':>8}")
+        for what, one in measured.items():
+            print(f"{what:12}{one.processor:13.2f}{one.wall:9.2f}{one.largest:6.0f}{one.together:8.0f}")
+        print()
+        compare_links.main()
+        bench_growth.main(folder)
+        catalogue_at_1000(folder)
+        bench_search.main(folder)
 
 
 if __name__ == "__main__":

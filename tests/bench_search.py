@@ -11,15 +11,14 @@ import tempfile
 import time
 from pathlib import Path
 
-import yaml
 from playwright.sync_api import Browser, Page, Response, expect, sync_playwright
 
 from hooks.findings import LANGS, Lang
-from tests import many
+from tests import bench_growth
 from tests.browser.conftest import served
 from tests.browser.test_search import JUDGED
 from tests.chromium import get
-from tests.conftest import copy_site
+from tests.peers import material
 
 WORDS: dict[Lang, tuple[str, ...]] = {
     "fr": ("entraide", "charte", "rétablissement", "argent", "biblioteque"),
@@ -56,18 +55,7 @@ class Theme:
 
     @staticmethod
     def build(root: Path, site: Path, lang: Lang) -> str:
-        config = {
-            "site_name": "x",
-            "docs_dir": str(root / "docs" / lang),
-            "site_dir": str(site / lang),
-            "theme": {"name": "material", "language": lang, "font": False},
-            "plugins": [{"search": {"lang": lang}}],
-            "markdown_extensions": ["admonition", "attr_list", "footnotes", "tables"],
-        }
-        file = root / f"{lang}.yml"
-        file.write_text(yaml.safe_dump(config), encoding="utf-8")
-        command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--config-file", str(file)]
-        subprocess.run(command, cwd=root, check=True, capture_output=True)
+        material(root, site / lang, [lang]).run()
         return f"{lang}/"
 
     @staticmethod
@@ -124,13 +112,13 @@ def judged(search: Search, browser: Browser, start: str, lang: Lang) -> tuple[fl
     return among_five / len(asked), first / len(asked)
 
 
-def main() -> None:
+def main(folder: Path) -> None:
+    """Uses the grown copies and our sites in the folder, and makes those that are missing."""
     print("\nSearch: kB of a first query, compressed · ms from key to result · right page among five, first")
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=get(), args=["--no-sandbox"])
         for count in (0, 1000):
-            root = copy_site(Path(folder, f"root-{count}"))
-            many.add_fiches(root, count)
+            root = bench_growth.grown(folder, count)
             for search in (Ours, Theme):
                 site = Path(folder, f"{search.__name__}-{count}")
                 begun = {lang: search.build(root, site, lang) for lang in LANGS}
@@ -147,4 +135,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with tempfile.TemporaryDirectory() as made:
+        main(Path(made))

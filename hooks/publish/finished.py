@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
@@ -41,17 +42,27 @@ class FinishedPage:
     unsafe: tuple[tuple[Rule, str, Element], ...] = ()
     """What stands in the text of its author and must not."""
 
-    @property
+    @cached_property
     def lang(self) -> Lang:
         return "nl" if self.path.parts[0] == "nl" else "fr"
+
+    @cached_property
+    def folder(self) -> str:
+        return str(self.path.parent)
+
+    @cached_property
+    def shown(self) -> PurePosixPath:
+        """How findings name it."""
+        return SHOWN_AS / self.path
 
 
 @dataclass(frozen=True)
 class FinishedSite:
     url: str
     """The address it was built for, as its pages tell it; "/" when they tell none."""
-    files: frozenset[PurePosixPath]
-    pages: dict[PurePosixPath, FinishedPage]
+    files: frozenset[str]
+    """Their paths from the site's folder, as text, like the keys of `pages`: each of a million links is looked up here."""
+    pages: dict[str, FinishedPage]
 
 
 def check_finished(site_dir: Path) -> Iterator[Finding]:
@@ -60,18 +71,16 @@ def check_finished(site_dir: Path) -> Iterator[Finding]:
     for page in site.pages.values():
         yield from _check_ids(page)
         for rule, name, element in page.unsafe:
-            yield rule.at(SHOWN_AS / page.path, element.line, page.lang, tag=element.tag, name=name)
+            yield rule.at(page.shown, element.line, page.lang, tag=element.tag, name=name)
         for link in page.links:
             yield from _check_link(site, page, link)
 
 
 def read_finished(site_dir: Path) -> FinishedSite:
-    files = frozenset(
-        PurePosixPath(file.relative_to(site_dir).as_posix()) for file in site_dir.rglob("*") if file.is_file()
-    )
-    own = sorted(path for path in files if path.parts[0] != SEARCH_FOLDER)
-    pages = {path: _read_page(site_dir, path) for path in own if path.suffix == ".html"}
-    sheets = {path: _read_sheet(site_dir, path) for path in own if path.suffix == ".css"}
+    files = frozenset(file.relative_to(site_dir).as_posix() for file in site_dir.rglob("*") if file.is_file())
+    own = sorted(PurePosixPath(file) for file in files if not file.startswith(f"{SEARCH_FOLDER}/"))
+    pages = {str(path): _read_page(site_dir, path) for path in own if path.suffix == ".html"}
+    sheets = {str(path): _read_sheet(site_dir, path) for path in own if path.suffix == ".css"}
     return FinishedSite(_site_url(site_dir), files, pages | sheets)
 
 
@@ -81,7 +90,7 @@ def _read(file: Path) -> str:
 
 
 def _read_page(site_dir: Path, path: PurePosixPath) -> FinishedPage:
-    found = elements(_read(site_dir / path))
+    found = elements(_read(site_dir / path), all=False)
     form = kind_of("/".join(path.parts[1:-1])) is WORKSHEET
     return FinishedPage(
         path,
@@ -115,13 +124,13 @@ def _check_ids(page: FinishedPage) -> Iterator[Finding]:
     seen: set[str] = set()
     for id, line in page.ids:
         if id in seen:
-            yield rules.ID_TWICE.at(SHOWN_AS / page.path, line, page.lang, id=id)
+            yield rules.ID_TWICE.at(page.shown, line, page.lang, id=id)
         seen.add(id)
 
 
 def _check_link(site: FinishedSite, page: FinishedPage, link: Link) -> Iterator[Finding]:
     written, folder = _from_root(site, page, link.target)
-    target, at = target_of(written), (SHOWN_AS / page.path, link.line, page.lang)
+    target, at = target_of(written), (page.shown, link.line, page.lang)
     unsafe = None if written != link.target else safety.unsafe_link(link)
     rule = unsafe or FAULTY_TARGETS.get(target.sort)
     if rule:
@@ -141,18 +150,19 @@ def _from_root(site: FinishedSite, page: FinishedPage, written: str) -> tuple[st
     for prefix in prefixes:
         if written.startswith(prefix) or f"{written}/" == prefix:
             return f"./{written[len(prefix) :]}", "."
-    return written, str(page.path.parent)
+    return written, page.folder
 
 
 def _check_place(site: FinishedSite, page: FinishedPage, link: Link, target: Target, folder: str) -> Iterator[Finding]:
-    at = (SHOWN_AS / page.path, link.line, page.lang)
-    path = PurePosixPath(joined(folder, target.path)) if target.sort == "file" else page.path
-    places = (path / "index.html",) if target.path.endswith("/") else (path, path / "index.html")
+    at = (page.shown, link.line, page.lang)
+    path = joined(folder, target.path) if target.sort == "file" else str(page.path)
+    index = joined(path, "index.html")
+    places = (index,) if target.path.endswith("/") else (path, index)
     found = next((file for file in places if file in site.files), None)
     if found is None:
         yield _missing(site, page, link, places)
         return
-    other = found.parts[0] if found.parts[0] in LANGS else page.lang
+    other = next((lang for lang in LANGS if found.startswith(f"{lang}/")), page.lang)
     if link.tag == "a" and other != page.lang and page.path.parts[0] in LANGS and link.lang != other:
         yield rules.LANGUAGE.at(*at, target=link.target, lang=other)
     there = site.pages.get(found)
@@ -160,11 +170,11 @@ def _check_place(site: FinishedSite, page: FinishedPage, link: Link, target: Tar
         yield rules.ANCHOR.at(*at, anchor=target.anchor, page=found)
 
 
-def _missing(site: FinishedSite, page: FinishedPage, link: Link, places: tuple[PurePosixPath, ...]) -> Finding:
-    at = (SHOWN_AS / page.path, link.line, page.lang)
-    names = {str(place).casefold() for place in places}
-    same = next((file for file in sorted(site.files) if str(file).casefold() in names), None)
+def _missing(site: FinishedSite, page: FinishedPage, link: Link, places: tuple[str, ...]) -> Finding:
+    at = (page.shown, link.line, page.lang)
+    names = {place.casefold() for place in places}
+    same = next((file for file in sorted(site.files) if file.casefold() in names), None)
     if same:
         return rules.CASE.at(*at, target=link.target, right=same)
-    rule = rules.PAGE if places[0].suffix in ("", ".html", ".md") else rules.FILE
-    return rule.at(*at, guess=did_you_mean(str(places[0]), map(str, site.files)), target=link.target)
+    rule = rules.PAGE if PurePosixPath(places[0]).suffix in ("", ".html", ".md") else rules.FILE
+    return rule.at(*at, guess=did_you_mean(places[0], sorted(site.files)), target=link.target)

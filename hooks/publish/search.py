@@ -10,6 +10,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -23,6 +24,8 @@ from hooks.terms import Term, plain
 FOLDER = "pagefind"
 NOT_USED = ("*-ui.*", "pagefind-highlight.js")
 """Pagefind's own search boxes: ours is in overrides/partials/site-search.html."""
+ENTRY = "pagefind-entry.json"
+"""Where Pagefind lists the languages, one time in this order and another time in that."""
 SIGNATURE = b"pagefind_dcd"
 """With which Pagefind begins its files."""
 WORD = re.compile(r"[^\W\d_]{3,}")
@@ -48,6 +51,7 @@ def make_index(site: Site, site_dir: Path) -> None:
         # The command, not the package's own service: that one takes at most ten pages a second.
         command = [sys.executable, "-m", "pagefind", "--site", copies, "--output-path", str(site_dir / FOLDER)]
         subprocess.run([*command, "--root-selector", "article"], check=True, capture_output=True)
+    _order_languages(site_dir / FOLDER / ENTRY)
     for file in [file for pattern in NOT_USED for file in (site_dir / FOLDER).glob(pattern)]:
         file.unlink()
     for lang in LANGS:
@@ -55,6 +59,12 @@ def make_index(site: Site, site_dir: Path) -> None:
         known |= {"terms": search_terms(site.terms, lang), "words": words_by_use(said[lang])}
         target = site_dir / FOLDER / f"words.{lang}.json"
         target.write_text(json.dumps(known, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+
+
+def _order_languages(entry: Path) -> None:
+    written = json.loads(entry.read_text(encoding="utf-8"))
+    ordered = json.dumps(written, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    entry.write_text(ordered, encoding="utf-8")
 
 
 def _pages(site: Site, index: Path, lang: Lang) -> dict[str, Any]:
@@ -104,5 +114,8 @@ def search_terms(terms: Iterable[Term], lang: Lang) -> list[dict[str, Any]]:
 
 def words_by_use(pages: Iterable[str]) -> str:
     """Every word of some texts, in small letters without accents, the one on the most pages first, with blanks between."""
-    uses = Counter(word for text in pages for word in set(WORD.findall(plain(text))))
+    parts = cache(lambda written: WORD.findall(plain(written)))  # the same few thousand words stand on every page
+    uses = Counter(
+        word for text in pages for word in {word for written in set(text.split()) for word in parts(written)}
+    )
     return " ".join(sorted(uses, key=lambda word: (-uses[word], word)))

@@ -90,13 +90,15 @@ def document(template: str, place: str, about: Article, **values: object) -> Doc
         .get_template(template)
         .render(about=about, text=texts(about.lang), readable=readable, code=_code(about), **values)
     )
-    shown = (str(image.get("src")) for image in html.document_fromstring(text).iter("img"))
+    images = html.document_fromstring(text).iter("img") if "<img" in text else ()
+    shown = (str(image.get("src")) for image in images)
     return Document(place, about.root, text, frozenset(src for src in shown if not src.startswith("data:")))
 
 
 def _code(article: Article) -> str:
     """The page's address as a square for a phone's camera."""
-    return str(segno.make(article.address, micro=False, error="m").svg_data_uri(border=2, omitsize=True))
+    # One of the eight masks that a code may have: to weigh them all took most of the time that a page of paper takes.
+    return str(segno.make(article.address, micro=False, error="m", mask=0).svg_data_uri(border=2, omitsize=True))
 
 
 @cache
