@@ -8,7 +8,6 @@ from __future__ import annotations
 import argparse
 import json
 import os
-import shutil
 import statistics
 import subprocess
 import sys
@@ -22,12 +21,12 @@ from hooks.findings import LANGS
 from tests import peers
 from tests.chromium import get
 from tests.conftest import ROOT, copy_site
+from tests.npm import NotInstalledError, installed
 from tests.sample import SAMPLE
 from tests.weigh import first_view, served_compressed
 
 KINDS = ("start", "fiche", "chapter", "catalogue", "tree")
 PROJECT = ROOT / "tests" / "lighthouse"
-INSTALLED = ROOT / ".cache" / "lighthouse"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 FIGURES = {"LCP ms": "largest-contentful-paint", "TBT ms": "total-blocking-time", "CLS": "cumulative-layout-shift"}
 
@@ -43,7 +42,7 @@ def build_all(folder: Path) -> dict[str, Path | str]:
         try:
             peer(root, folder / name).run()
             built[name] = folder / name
-        except (peers.NotInstalledError, subprocess.CalledProcessError) as why:
+        except (NotInstalledError, subprocess.CalledProcessError) as why:
             built[name] = f"not built: {why}"
     return built
 
@@ -71,19 +70,6 @@ def print_weights(sites: dict[str, Path | str]) -> None:
 def page_of(site: Path, address: str, lang: str, page: str) -> str:
     """Where a page stands: plain Material leaves the folder of its first language out."""
     return f"{address}{lang}/{page}" if (site / lang / page).exists() else f"{address}{page}"
-
-
-def lighthouse() -> Path:
-    """Its program, installed once as tests/lighthouse/package-lock.json says: no script of a package runs.
-    Raises SystemExit without npm."""
-    locked, done = (PROJECT / "package-lock.json").read_bytes(), INSTALLED / "node_modules" / "locked"
-    if not done.exists() or done.read_bytes() != locked:
-        npm = shutil.which("npm") or sys.exit("Lighthouse needs Node and npm, and they are not here.")
-        shutil.copytree(PROJECT, INSTALLED, dirs_exist_ok=True)
-        quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-        subprocess.run([npm, "ci", *quiet], cwd=INSTALLED, check=True)
-        done.write_bytes(locked)
-    return INSTALLED / "node_modules" / "lighthouse" / "cli" / "index.js"
 
 
 def judge(program: Path, url: str) -> dict[str, Any]:
@@ -131,7 +117,7 @@ def main() -> None:
         print_weights(sites)
         if not runs:
             return
-        program = lighthouse()
+        program = installed(PROJECT) / "node_modules" / "lighthouse" / "cli" / "index.js"
         print(
             f"\nLighthouse's mobile preset, median of {runs}: {', '.join(CATEGORIES)}; {', '.join(FIGURES)}; what is short"
         )

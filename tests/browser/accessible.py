@@ -17,6 +17,9 @@ RUN = """async (options) => {
 }"""
 
 
+CONTRAST = {"color-contrast", "color-contrast-enhanced"}
+
+
 def violations(page: Page) -> list[str]:
     """`rule: first element` for each violation; [] when there is none."""
     if not page.evaluate("'axe' in window"):
