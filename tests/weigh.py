@@ -8,12 +8,11 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from http.server import ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page, Request
-
-from tests.browser.conftest import Handler
 
 TEXT = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".xml", ".txt"}
 KIND = {"document": "text", "stylesheet": "text", "script": "text", "font": "fonts"}
@@ -32,7 +31,7 @@ class Weight:
     failed: list[str]
 
 
-class _Compressing(Handler):
+class _Compressing(SimpleHTTPRequestHandler):
     def do_GET(self) -> None:
         file = Path(self.translate_path(self.path))
         file = file / "index.html" if file.is_dir() and self.path.partition("?")[0].endswith("/") else file
@@ -46,6 +45,9 @@ class _Compressing(Handler):
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def log_message(self, *_: Any) -> None:
+        pass
 
 
 @contextmanager
