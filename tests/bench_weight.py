@@ -42,8 +42,10 @@ def build_all(folder: Path) -> dict[str, Path | str]:
         try:
             peer(root, folder / name).run()
             built[name] = folder / name
-        except (NotInstalledError, subprocess.CalledProcessError) as why:
+        except NotInstalledError as why:
             built[name] = f"not built: {why}"
+        except subprocess.CalledProcessError as why:
+            built[name] = f"not built: {' '.join((why.stderr or why.stdout or '').split())[:300]}"
     return built
 
 
