@@ -73,6 +73,7 @@ def starlight(root: Path, site_dir: Path, langs: Iterable[Lang] = LANGS) -> Comm
     content = project / "src" / "content" / "docs"
     shutil.rmtree(content, ignore_errors=True)
     write_plain(read_site(root), content, langs)
+    shutil.copytree(root / "docs" / "assets" / "images", content / "assets" / "images")
     for kept in (".astro", "node_modules/.astro", "node_modules/.vite"):  # so that each build is a whole one
         shutil.rmtree(project / kept, ignore_errors=True)
     astro = project / "node_modules" / "astro" / "astro.js"
