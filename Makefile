@@ -4,7 +4,7 @@ RUN := .venv/bin/python
 # One version of each package for all of them: no fork for newer Pythons.
 LOCK := pip compile --universal --python-version 3.11.0 --fork-strategy fewest --generate-hashes --no-header --quiet --upgrade
 
-.PHONY: site serve preview nginx check test bench lock update vendor sbom clean
+.PHONY: site serve preview nginx check test bench lighthouse lock update vendor sbom clean
 
 site: .venv/site ## check and build everything into site/
 	@$(RUN) -m hooks site
@@ -33,6 +33,9 @@ test: .venv/test ## everything, in a browser too
 
 bench: .venv/test ## how long things take
 	@$(RUN) -m tests.bench
+
+lighthouse: .venv/test ## what a first view weighs and what Lighthouse says of it; needs Node
+	@$(RUN) -m tests.bench_weight
 
 lock: .venv/test ## after a change of versions in pyproject.toml
 	@.venv/bin/uv $(LOCK) pyproject.toml -o requirements/site.txt

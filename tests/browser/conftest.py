@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, expect, sync_playwright
@@ -16,7 +16,8 @@ from hooks.sources import read_site
 from tests.chromium import get
 from tests.conftest import ROOT
 
-WIDTHS = (360, 1280)
+WIDTHS = (360, 768, 1280)
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 NOT_KNOWN = "Error with Permissions-Policy header: Unrecognized feature"
 """What Chromium says of what it can't do on this machine, and is therefore closed."""
 expect.set_options(timeout=20_000)  # a bound for what never comes, on a slow machine too

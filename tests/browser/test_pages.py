@@ -1,4 +1,4 @@
-"""Every page, in both languages and at two widths: accessible, from our own host alone, and nothing cut off."""
+"""Every page, in both languages, at every width and in both schemes: accessible, from our own host alone, nothing cut off."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from hooks.findings import LANGS, Lang
 from hooks.sources import read_site
 from tests.browser.accessible import violations
-from tests.browser.conftest import WIDTHS, Visitor
+from tests.browser.conftest import SCHEMES, WIDTHS, Visitor
 from tests.conftest import ROOT
 
 URLS = sorted(page.url for page in read_site(ROOT).pages.values())
@@ -18,12 +18,32 @@ URLS = sorted(page.url for page in read_site(ROOT).pages.values())
 def test_a_page_is_accessible_and_complete(url: str, visit: Visitor, address: str) -> None:
     for width in WIDTHS:
         reader = visit(width)
-        reader.page.goto(url)
-        reader.page.wait_for_load_state("networkidle")
+        reader.page.goto(url, wait_until="networkidle")
         assert not reader.foreign(address)
         assert not reader.complaints
         assert reader.page.evaluate("document.documentElement.scrollWidth") <= width
-        assert not violations(reader.page)
+        for scheme in SCHEMES:  # a scheme is style alone; a width may change what the scripts do as the page loads
+            reader.page.emulate_media(color_scheme=scheme)
+            assert not violations(reader.page), (width, scheme)
+
+
+FAULTS = {
+    "color-contrast": '<p style="color: #999">gris</p>',
+    "color-contrast-enhanced": '<p style="color: #666">gris</p>',
+    "target-size": '<button style="all: unset; width: 9px">x</button><button style="all: unset; width: 9px">y</button>',
+    "link-in-text-block": '<p>Un texte avec <a href="#x" style="color: #300; text-decoration: none">un lien</a> dedans.</p>',
+    "image-alt": '<img src="data:,">',
+    "svg-img-alt": '<svg role="img"></svg>',
+    "label": "<input>",
+    "valid-lang": '<p lang="xx-fr">x</p>',
+}
+
+
+@pytest.mark.parametrize("rule", FAULTS)
+def test_a_fault_is_found(rule: str, visit: Visitor) -> None:
+    page = visit().page
+    page.set_content(f'<html lang="fr"><title>x</title><body style="background: white; color: black">{FAULTS[rule]}')
+    assert rule in {found.partition(":")[0] for found in violations(page)}
 
 
 @pytest.mark.parametrize("lang", LANGS)

@@ -15,14 +15,12 @@ import yaml
 
 from hooks.findings import LANGS, Lang
 from hooks.sources import Site, read_site
-from tests.conftest import ROOT
+from tests.npm import NotInstalledError, installed
+
+__all__ = ["PEERS", "QUIET", "Command", "NotInstalledError", "material", "starlight", "write_plain"]
 
 PROJECT = Path(__file__).parent / "starlight"
-INSTALLED = ROOT / ".cache" / "peers"
-"""Where npm puts what Starlight needs, once."""
 HEADING_ID = re.compile(r" *\{#[\w-]+\}$", re.MULTILINE)
-
-
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "ASTRO_TELEMETRY_DISABLED": "1"}
 """The environment in which they tell nobody anything."""
 
@@ -35,10 +33,6 @@ class Command(NamedTuple):
     def run(self) -> None:
         """Raises CalledProcessError, with what was printed, when it fails."""
         subprocess.run(self.words, cwd=self.folder, env=os.environ | QUIET, check=True, capture_output=True, text=True)
-
-
-class NotInstalledError(Exception):
-    """Why a peer can't be built on this machine."""
 
 
 def material(root: Path, site_dir: Path, langs: Iterable[Lang] = LANGS) -> Command:
@@ -76,10 +70,11 @@ _AnyTag.add_multi_constructor("!", lambda loader, suffix, node: None)
 
 def starlight(root: Path, site_dir: Path, langs: Iterable[Lang] = LANGS) -> Command:
     """The command that builds root/docs into site_dir with Starlight. Raises NotInstalledError when npm cannot get it."""
-    project = _starlight_installed()
+    project = installed(PROJECT)
     content = project / "src" / "content" / "docs"
     shutil.rmtree(content, ignore_errors=True)
     write_plain(read_site(root), content, langs)
+    shutil.copytree(root / "docs" / "assets" / "images", content / "assets" / "images")
     for kept in (".astro", "node_modules/.astro", "node_modules/.vite"):  # so that each build is a whole one
         shutil.rmtree(project / kept, ignore_errors=True)
     astro = project / "node_modules" / "astro" / "astro.js"
@@ -95,25 +90,6 @@ def write_plain(site: Site, folder: Path, langs: Iterable[Lang] = LANGS) -> None
             file.parent.mkdir(parents=True, exist_ok=True)
             text = HEADING_ID.sub("", page.text)
             file.write_text(f"---\n{yaml.safe_dump(head, allow_unicode=True)}---\n\n{text}", encoding="utf-8")
-
-
-def _starlight_installed() -> Path:
-    """A copy of the project with what its package-lock.json names, installed once: no script of a package runs."""
-    project = INSTALLED / PROJECT.name
-    shutil.copytree(PROJECT, project, dirs_exist_ok=True)
-    locked, done = (PROJECT / "package-lock.json").read_bytes(), project / "node_modules" / "locked"
-    if done.exists() and done.read_bytes() == locked:
-        return project
-    npm = shutil.which("npm")
-    if npm is None:
-        raise NotInstalledError("npm is missing")
-    # Not `npm ci`, which wants the packages of all systems; the lock names those of Linux.
-    command = [npm, "install", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-    made = subprocess.run(command, cwd=project, capture_output=True, text=True)
-    if made.returncode:
-        raise NotInstalledError(made.stderr.strip().splitlines()[-1] if made.stderr.strip() else "npm install failed")
-    done.write_bytes(locked)
-    return project
 
 
 PEERS: dict[str, Callable[[Path, Path], Command]] = {"Material, nested": material, "Starlight": starlight}

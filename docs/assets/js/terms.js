@@ -41,7 +41,7 @@ if (tip?.showPopover) {
     link.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && hideSoon());
     link.addEventListener("pointerdown", (event) => (touched = event.pointerType !== "mouse"));
     link.addEventListener("focus", () => !touched && show(link));
-    link.addEventListener("blur", hideSoon);
+    link.addEventListener("blur", () => (tip.matches(":hover") ? hideSoon() : hide())); // at once: it would cover what comes next
     link.addEventListener("click", (event) => {
       if (!touched || shown === link) return;
       event.preventDefault();
