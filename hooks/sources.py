@@ -197,8 +197,8 @@ def read_site(root: Path, today: date | None = None) -> Site:
     svg = ((path, read_text(root, path, findings)) for path in paths if path.suffix.lower() == ".svg")
     drawings = {path: text for path, text in svg if text is not None}
     settings = _settings(root)
-    listed = [name for name in settings.get("nav", []) if name.endswith(".md")]
-    menu = tuple(address_of(PurePosixPath("docs", "fr", name)) for name in listed)
+    menu_files = [name for name in settings.get("nav", []) if name.endswith(".md")]
+    menu = tuple(address_of(PurePosixPath("docs", "fr", name)) for name in menu_files)
     sheets = tuple(settings.get("extra_css", []))
     return Site(
         root,

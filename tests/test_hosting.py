@@ -71,6 +71,7 @@ def test_the_policy_lets_no_text_be_run() -> None:
     rules = dict(rule.split(" ", 1) for rule in said.split("; "))
     assert "unsafe-inline" not in said and "'unsafe-eval'" not in said and "*" not in said and "http" not in said
     assert rules["default-src"] == rules["frame-ancestors"] == rules["base-uri"] == rules["form-action"] == "'none'"
+    assert rules.pop("style-src").startswith("'self' 'sha256-")
     assert set(" ".join(rules.values()).split()) == {"'none'", "'self'", "'wasm-unsafe-eval'", "data:"}
     assert rules["img-src"].endswith("data:") and said.count("data:") == 1
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from hooks.render.figures import style_digest
+
 SELF, NOTHING = "'self'", "'none'"
 POLICY = {
     "default-src": NOTHING,
@@ -12,7 +14,8 @@ POLICY = {
     # a text can't be run as a script.
     "script-src": f"{SELF} 'wasm-unsafe-eval'",
     "worker-src": SELF,
-    "style-src": SELF,
+    # The drawings hold their own style, always the same, so that one can open them alone.
+    "style-src": f"{SELF} '{style_digest()}'",
     # The square codes on the booklets stand in their pages.
     "img-src": f"{SELF} data:",
     "font-src": SELF,

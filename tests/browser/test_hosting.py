@@ -36,6 +36,17 @@ def test_a_page_may_do_nothing_with_the_device_but_copy(visit: Visitor) -> None:
     assert not set(allowed) & set(CLOSED) and set(OPEN) <= set(allowed)
 
 
+def test_a_drawing_opened_alone_looks_as_in_its_page(site_dir: Path, visit: Visitor) -> None:
+    figures = sorted((site_dir / "assets/figures").glob("*.svg"))
+    assert figures
+    reader = visit()
+    for figure in figures:
+        reader.page.goto(f"assets/figures/{figure.name}")
+        line = reader.page.locator("text").first
+        assert "Atkinson" in line.evaluate("(line) => getComputedStyle(line).fontFamily"), figure.name
+    assert not reader.complaints
+
+
 @pytest.mark.parametrize(
     ("script", "rule"),
     [
