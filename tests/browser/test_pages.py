@@ -47,7 +47,7 @@ def test_a_fault_is_found(rule: str, visit: Visitor) -> None:
 
 
 @pytest.mark.parametrize("lang", LANGS)
-@pytest.mark.parametrize("window", ["menu", "contents"])
+@pytest.mark.parametrize("window", ["site-menu", "site-contents"])
 def test_menu_and_contents_open_by_keyboard(window: str, lang: Lang, visit: Visitor) -> None:
     reader = visit(360)
     reader.page.goto(f"{lang}/guide/found/decide/")
@@ -69,10 +69,10 @@ def test_menu_and_contents_open_by_keyboard(window: str, lang: Lang, visit: Visi
 def test_the_menu_leads_on(javascript: bool, visit: Visitor, address: str) -> None:
     reader = visit(360, javascript=javascript)
     reader.page.goto("fr/")
-    reader.page.locator("button[popovertarget=menu]").first.click()
-    guide = reader.page.locator("#menu summary").first
+    reader.page.locator("button[popovertarget=site-menu]").first.click()
+    guide = reader.page.locator("#site-menu summary").first
     guide.click()
-    reader.page.locator("#menu a").nth(1).click()
+    reader.page.locator("#site-menu a").nth(1).click()
     expect(reader.page).to_have_url(f"{address}fr/guide/")
 
 
@@ -80,7 +80,7 @@ def test_the_contents_follow_the_reader(visit: Visitor) -> None:
     for width in WIDTHS:
         page = visit(width).page
         page.goto("nl/guide/found/decide/")
-        here = page.locator("#contents [aria-current]")
+        here = page.locator("#site-contents [aria-current]")
         expect(here).to_have_count(0)
         page.locator("#workshop").evaluate("heading => heading.scrollIntoView()")
         expect(here).to_have_attribute("href", "#workshop")
@@ -88,8 +88,8 @@ def test_the_contents_follow_the_reader(visit: Visitor) -> None:
             button = page.locator("[data-contents-button]")
             expect(button).to_have_text(str(here.text_content()))
             button.click()
-            page.locator("#contents a[href='#sources']").click()
-            expect(page.locator("#contents")).not_to_be_visible()
+            page.locator("#site-contents a[href='#sources']").click()
+            expect(page.locator("#site-contents")).not_to_be_visible()
             expect(button).to_be_in_viewport()
 
 
@@ -97,6 +97,6 @@ def test_a_page_is_whole_without_javascript(visit: Visitor) -> None:
     reader = visit(360, javascript=False)
     reader.page.goto("nl/fiches/human-library/")
     assert "20 tot 30 minuten" in reader.page.inner_text(".facts")
-    reader.page.locator("button[popovertarget=contents]").first.click()
-    assert reader.page.locator("#contents a").first.is_visible()
+    reader.page.locator("button[popovertarget=site-contents]").first.click()
+    assert reader.page.locator("#site-contents a").first.is_visible()
     assert not reader.page.locator("[data-search-open]").is_visible()

@@ -37,6 +37,6 @@
   document.addEventListener("click", (event) => {
     if (!event.target.closest?.("[data-reading-whole]")) return;
     choose(root.dataset.reading.replace(/ ?short/, ""));
-    document.getElementById("text").focus(); // the button is gone
+    document.getElementById("site-text").focus(); // the button is gone
   });
 }
