@@ -13,6 +13,7 @@ import pytest
 from lxml import html
 from PIL import Image, ImageChops, ImageStat
 
+from hooks.kinds import KINDS
 from hooks.publish.cards import NAME, named
 from hooks.publish.cards.card import PICTURES, Card, card_of
 from hooks.publish.cards.maker import HEIGHT, PX, WIDTH, make, printed
@@ -155,6 +156,7 @@ def test_a_drawing_is_small_and_stands_alone(file: Path) -> None:
 
 
 def test_each_kind_of_page_has_a_drawing() -> None:
+    assert PICTURES.keys() == {kind.name for kind in KINDS}
     assert {f"{name}.svg" for name in PICTURES.values()} <= {file.name for file in DRAWINGS}
 
 

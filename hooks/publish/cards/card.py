@@ -15,6 +15,7 @@ PICTURES = {
     "chapter": "door-take-part",
     "worksheet": "door-workshop",
     "tree": "not-found",  # two ways, and a signpost
+    "easy": "start",
     "page": "door-care",
 }
 """Kind of page -> the name of its drawing in docs/assets/images."""
