@@ -52,7 +52,7 @@ def test_each_choice_by_keyboard_is_kept_everywhere_and_undone(
     page, keyboard = reader.page, reader.page.keyboard
     page.goto(f"{lang}/{CHAPTER}/")
     text = shown(page)
-    button, form = page.get_by_role("button", name=texts(lang)["reading"]["title"]), page.locator("#reading-choices")
+    button, form = page.get_by_role("button", name=texts(lang)["reading"]["title"]), page.locator("#site-reading")
     button.press("Enter")
     expect(form).to_be_visible()
     keyboard.press("Tab")  # the button that closes
@@ -110,7 +110,7 @@ def test_back_on_a_page_the_last_choice_holds(visit: Visitor) -> None:
     page.goto(f"fr/{FICHE}/")
     page.goto(f"fr/{CHAPTER}/")
     page.locator(".site-header__reading").click()
-    page.locator("#reading-choices [value=large]").check()
+    page.locator("#site-reading [value=large]").check()
     page.go_back()
     expect(page.locator("html")).to_have_attribute("data-reading", "large")
 
@@ -123,10 +123,10 @@ def test_where_storage_is_refused_a_choice_holds_for_the_page(visit: Visitor) ->
     )
     page.goto(f"nl/{FICHE}/")
     page.locator(".site-header__reading").click()
-    page.locator("#reading-choices [value=largest]").check()
+    page.locator("#site-reading [value=largest]").check()
     assert rem(page) == SIZES["largest"]
     expect(page.locator("[data-reading-lost]")).to_be_visible()
-    page.locator("#reading-choices [type=reset]").click()
+    page.locator("#site-reading [type=reset]").click()
     assert rem(page) == SIZES[""]
     assert not reader.complaints
 
@@ -135,7 +135,7 @@ def test_without_javascript_there_is_no_button(visit: Visitor) -> None:
     page = visit(360, javascript=False).page
     page.goto(f"fr/{CHAPTER}/")
     assert not page.locator(".site-header__reading").is_visible()
-    assert not page.locator(".short-note").is_visible() and not page.locator("#reading-choices").is_visible()
+    assert not page.locator(".short-note").is_visible() and not page.locator("#site-reading").is_visible()
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -206,7 +206,7 @@ def test_the_button_says_what_the_window_is_called(visit: Visitor) -> None:
         box = button.bounding_box()
         assert box and box["width"] >= 44 and box["height"] >= 44
         button.click()
-        expect(page.locator("#reading-choices")).to_have_accessible_name(texts("nl")["reading"]["title"])
+        expect(page.locator("#site-reading")).to_have_accessible_name(texts("nl")["reading"]["title"])
 
 
 def test_on_paper_the_text_is_whole_and_as_large_as_ever(visit: Visitor, tmp_path: object) -> None:
