@@ -239,6 +239,23 @@ names = st.one_of(
 )
 
 
+SCALARS = (
+    "2026-13-45 2026-02-30 2026-11-22 1e999 .nan -.inf 0x1F 0o9 09 1_000 "
+    + "9" * 5_000
+    + " ~ null yes No !!int !!binary !!set &a *a << ? | > - [ ] { } [[ {a: @ ` % ' \" : # 14:00 99:99:99 2026-11-22T25:00:00Z \t \u0085 \x07"
+).split(" ")
+written = st.lists(st.tuples(st.sampled_from([*FIELDS, "<<", "?", "!!str a"]), st.sampled_from(SCALARS)), max_size=8)
+
+
+@SEARCH
+@given(written, st.sampled_from(PLACES))
+def test_any_head_as_it_is_written(lines: list[tuple[str, str]], place: str) -> None:
+    with example() as root:
+        text = "".join(f"{name}: {value}\n" for name, value in lines)
+        write(root, place, f"---\n{text}---\n\nUne phrase.\n".encode())
+        findings_of(root)
+
+
 @SEARCH
 @given(st.lists(st.tuples(names, st.sampled_from(["", ".md", ".MD", ".yml", ".svg", ".html", ".md/x.md"])), max_size=5))
 def test_any_name(made: list[tuple[str, str]]) -> None:

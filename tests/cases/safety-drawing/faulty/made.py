@@ -12,7 +12,7 @@ FAULTY = {
     "html": SVG.format('\n<h:p xmlns:h="http://www.w3.org/1999/xhtml"/>'),
     "foreign": SVG.format("\n<foreignObject/>"),
     "turns": SVG.format('\n<set attributeName="href" to="a"/>'),
-    "doctype": '\n<!DOCTYPE svg [<!ENTITY a "a">]>' + SVG.format("&a;"),
+    "doctype": '\n<!DOCTYPE svg [<!ATTLIST svg onload CDATA "a">]>' + SVG.format(""),
     "stylesheet": '\n<?xml-stylesheet href="a"?>' + SVG.format(""),
     "broken": "\n<svg",
     "page": '\n<html xmlns="http://www.w3.org/1999/xhtml"/>',
