@@ -64,7 +64,7 @@ def test_an_error_in_a_page_makes_no_site(command: tuple[str, str], checkout: Pa
 
 
 def test_a_broken_link_in_a_template_makes_no_site(checkout: Path) -> None:
-    template = checkout / "overrides" / "partials" / "copyright.html"
+    template = checkout / "overrides" / "partials" / "footer.html"
     template.write_text(template.read_text(encoding="utf-8") + '<a href="nulle-part/">Plus loin</a>')
     built = run(checkout, "hooks", "site")
     assert built.returncode == 1 and "site/fr/index.html:" in built.stdout and "[link-page]" in built.stdout

@@ -44,7 +44,7 @@ def test_changes_are_shown(checkout: Path) -> None:
             page = checkout / "docs/nl/about/licence.md"
             page.write_text(page.read_text() + "\nEen nieuwe zin.\n")
             wait_for(url, "Een nieuwe zin.")
-            template = checkout / "overrides/partials/copyright.html"
+            template = checkout / "overrides/partials/footer.html"
             template.write_text(template.read_text() + "<p>Een nieuwe voet.</p>")
             wait_for(url, "Een nieuwe voet.")
             hook = checkout / "hooks/render/expand.py"
