@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import socket
 import subprocess
 import sys
@@ -48,9 +47,9 @@ def test_changes_are_shown(checkout: Path) -> None:
             template.write_text(template.read_text() + "<p>Een nieuwe voet.</p>")
             wait_for(url, "Een nieuwe voet.")
             hook = checkout / "hooks/render/expand.py"
-            hook.write_text(
-                re.sub(r"text = page\.text\n", 'text = page.text + "\\\\n\\\\nUit de haak.\\\\n"\n', hook.read_text())
-            )
+            said = "    return text\n"
+            assert hook.read_text().count(said) == 1
+            hook.write_text(hook.read_text().replace(said, '    return f"{text}\\n\\nUit de haak.\\n"\n'))
             wait_for(url, "Uit de haak.")
         finally:
             server.terminate()
