@@ -35,15 +35,15 @@ SIZE = Rule(
         "Ce fichier pèse {size} Ko ; un texte en pèse au plus {most}.",
         "Dit bestand is {size} kB groot; een tekst is hoogstens {most} kB.",
     ),
-    Text("Partagez-le en plusieurs pages.", "Verdeel het over meerdere pagina's."),
+    Text("Divisez-le en plusieurs pages.", "Verdeel het over meerdere pagina's."),
 )
 
 NAME = Rule(
     "file-name",
     Text("Le nom « {name} » ne convient pas : {why}.", 'De naam "{name}" kan niet: {why}.'),
     Text(
-        "Prenez des lettres, des chiffres et des tirets ; pour une page, sans accent.",
-        "Neem letters, cijfers en streepjes; voor een pagina zonder accenten.",
+        "Choisissez un autre nom, avec des lettres, des chiffres et des tirets ; pour une page, sans accent.",
+        "Neem letters, cijfers en streepjes; geen accenten in de naam van een pagina.",
     ),
 )
 PAGE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(?<!\.)")
@@ -53,11 +53,11 @@ LONGEST_NAME = 100
 RESERVED = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 """Names that Windows keeps for itself, with any ending."""
 NOT_NAMES = (
-    Text("il contient un signe qui n'y a pas sa place", "er staat een teken in dat er niet hoort"),
+    Text("il contient un signe qui n'y a pas sa place", "er staat een teken in dat niet mag"),
     Text("il est trop long", "hij is te lang"),
-    Text("Windows le garde pour lui", "Windows houdt hem voor zichzelf"),
+    Text("Windows n'accepte pas ce nom", "Windows gebruikt die naam zelf"),
 )
-TWIN = Text("seules les majuscules le distinguent de {other}", "alleen hoofdletters onderscheiden hem van {other}")
+TWIN = Text("seules les majuscules le distinguent de {other}", "alleen de hoofdletters zijn anders dan in {other}")
 
 ASSETS = frozenset(
     ".svg .png .jpg .jpeg .webp .avif .gif .ico .pdf .csv .txt .odt .ods .odp .docx .xlsx .pptx .mp3 .mp4 .webm .vtt .woff2".split()

@@ -12,10 +12,10 @@ HEAVY = Rule(
     "page-heavy",
     Text(
         "Cette page compte {count} {what} ; elle peut en avoir {most} au plus.",
-        "Deze pagina telt {count} {what}; hoogstens {most} kunnen.",
+        "Deze pagina telt {count} {what}; het mogen er hoogstens {most} zijn.",
     ),
     Text(
-        "Partagez-la en plusieurs pages, ou retirez ce qui se répète.",
+        "Divisez-la en plusieurs pages, ou simplifiez-la.",
         "Verdeel ze over meerdere pagina's, of haal weg wat zich herhaalt.",
     ),
 )
@@ -23,7 +23,7 @@ HEAVY = Rule(
 SIGNS = (100_000, Text("signes", "tekens"))
 LINES = (5_000, Text("lignes", "regels"))
 BLOCK = (20_000, Text("signes sans ligne vide", "tekens zonder lege regel"))
-DEEP = (20, Text("niveaux les uns dans les autres", "niveaus in elkaar"))
+DEEP = (20, Text("listes, citations ou cadres les uns dans les autres", "lijsten, citaten of kaders in elkaar"))
 HEADINGS = (300, Text("titres", "titels"))
 COUNTED = {"[": (1_000, Text("crochets « [ »", 'haakjes "["')), "<": (500, Text("signes « < »", 'tekens "<"'))}
 """Each many times what the longest page has. What Python-Markdown does grows with the square of these."""

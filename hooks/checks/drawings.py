@@ -15,8 +15,8 @@ from hooks.sources import Site
 DRAWING = Rule(
     "safety-drawing",
     Text(
-        "Ce dessin contient « {name} », qui pourrait faire exécuter un programme ou venir d'ailleurs.",
-        'Deze tekening bevat "{name}", dat een programma zou kunnen uitvoeren of van elders komen.',
+        "Ce dessin contient « {name} », qui n'a pas sa place ici : cela pourrait lancer un programme, charger un fichier d'ailleurs ou rendre le dessin illisible.",
+        'Deze tekening bevat "{name}", en dat hoort hier niet: het kan een programma starten, iets van een andere site laden of de tekening onleesbaar maken.',
     ),
     Text(
         "Enregistrez-le de nouveau comme « SVG simple », sans programme, sans lien et sans DOCTYPE.",

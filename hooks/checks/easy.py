@@ -20,18 +20,16 @@ OF = Rule(
     "easy-of",
     Text("La page « {page} » {why}.", 'De pagina "{page}" {why}.'),
     Text(
-        "Écrivez l'adresse d'une page ordinaire, par exemple fiches/together.",
-        "Schrijf het adres van een gewone pagina, bijvoorbeeld fiches/together.",
+        "Écrivez l'adresse d'une page ordinaire sans version facile à lire, par exemple fiches/together.",
+        "Schrijf het adres van een gewone pagina zonder eenvoudige versie, bijvoorbeeld fiches/together.",
     ),
 )
 FUTURE = Rule(
     "easy-future",
+    Text("La date de validation, {date}, est dans le futur.", 'De datum bij "validated", {date}, ligt in de toekomst.'),
     Text(
-        "La date de validation, {date}, est dans le futur.", "De datum van de validatie, {date}, ligt in de toekomst."
-    ),
-    Text(
-        "Écrivez le jour où des lecteurs ont lu ce texte, ou retirez « validated ».",
-        'Schrijf de dag waarop lezers deze tekst lazen, of haal "validated" weg.',
+        "Écrivez le jour où des personnes concernées ont relu ce texte, ou retirez « validated ».",
+        'Schrijf de dag waarop lezers deze tekst nalazen, of haal "validated" weg.',
     ),
 )
 FORM = Rule(
@@ -46,7 +44,10 @@ IS_EASY = Text("est elle-même une page facile à lire", "is zelf een pagina in 
 TAKEN = Text("a déjà une version facile à lire", "heeft al een versie in eenvoudige taal")
 
 TABLE = Text("un tableau", "een tabel"), Text("Écrivez des phrases ou une liste", "Schrijf zinnen of een lijst")
-NOTE = Text("une note de bas de page", "een voetnoot"), Text("Expliquez cela sur place", "Leg dat ter plaatse uit")
+NOTE = (
+    Text("une note de bas de page", "een voetnoot"),
+    Text("Expliquez cela dans le texte", "Leg dat uit in de tekst zelf"),
+)
 SAME_LINE = (
     Text("deux phrases sur une ligne, « {words}… »", 'twee zinnen op één regel, "{words}…"'),
     Text("Commencez chaque phrase sur une nouvelle ligne", "Begin elke zin op een nieuwe regel"),
