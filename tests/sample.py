@@ -10,4 +10,5 @@ SAMPLE = {
     "form": "about/contribute/",
     "pack": "workshops/pack/",
     "glossary": "resources/glossary/",
+    "easy": "easy/",
 }
