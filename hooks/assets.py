@@ -37,21 +37,17 @@ class Assets:
         return f"{self.folder}/{name}"
 
 
-def read_assets(root: Path, joined: Iterable[str]) -> Assets:
-    """Those of root/docs/assets. `joined` are the style sheets of every page, in their order, below docs/: assets/css/site.css."""
-    source = root / SOURCE
-    paths = sorted(path for kind in KEPT for path in (source / kind).rglob("*") if _is_sent(path))
-    files = {path.relative_to(source).as_posix(): _as_sent(path) for path in paths}
+def read_assets(root: Path, paths: Iterable[PurePosixPath], joined: Iterable[str]) -> Assets:
+    """Those among the files at `paths` from root: docs/assets/css/site.css.
+
+    `joined` are the style sheets of every page, in their order, below docs/: assets/css/site.css.
+    """
+    files = {path.relative_to(SOURCE).as_posix(): _as_sent(root / path) for path in sorted(paths) if is_kept(path)}
     names = [PurePosixPath(sheet).relative_to(SOURCE.name).as_posix() for sheet in joined]
     if names:
         files[JOINED] = b"\n".join(files[name] for name in names if name in files)
         files[PAPER] = PAPER_STYLE.read_bytes()
     return Assets(f"{SOURCE.name}/{_name(files)}", files)
-
-
-def _is_sent(path: Path) -> bool:
-    """As hooks/files.py walks: no hidden file, no link."""
-    return path.is_file() and not path.is_symlink() and not path.name.startswith(".")
 
 
 def _as_sent(path: Path) -> bytes:

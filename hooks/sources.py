@@ -125,7 +125,7 @@ class Site:
 
     @cached_property
     def assets(self) -> Assets:
-        return read_assets(self.root, self.style_sheets)
+        return read_assets(self.root, self.files, self.style_sheets)
 
     def page_at(self, path: PurePosixPath) -> Page | None:
         """The page that a file holds."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import pytest
 
-from hooks.assets import JOINED, PAPER, read_assets
+from hooks.assets import JOINED, PAPER, Assets, read_assets
 from hooks.sources import read_site
 from tests.conftest import ROOT
 
@@ -22,7 +22,6 @@ def root(tmp_path: Path) -> Path:
         "js/c.js": "c()",
         "fonts/f.woff2": "f",
         "images/plan.svg": "<svg/>",
-        "js/.hidden.js": "no",
     }.items():
         file = tmp_path / "docs/assets" / name
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -30,15 +29,20 @@ def root(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def assets_of(root: Path, sheets: tuple[str, ...] = SHEETS) -> Assets:
+    paths = (PurePosixPath(file.relative_to(root)) for file in root.rglob("*.*"))
+    return read_assets(root, paths, sheets)
+
+
 def test_the_style_sheets_of_every_page_are_one_in_their_order(root: Path) -> None:
-    assets = read_assets(root, SHEETS)
+    assets = assets_of(root)
     assert assets.files.keys() == {"css/a.css", "css/b.css", "js/c.js", "fonts/f.woff2", JOINED, PAPER}
     joined = assets.files[JOINED].decode()
     assert joined.index("b {}") < joined.index("@font-face")
 
 
 def test_what_a_style_sheet_names_is_found_from_where_it_stands_now(root: Path) -> None:
-    css = read_assets(root, SHEETS).files["css/a.css"].decode()
+    css = assets_of(root).files["css/a.css"].decode()
     assert (
         "url(../fonts/f.woff2)" in css and "url('../../images/plan.svg')" in css and "url( ../../images/b.svg )" in css
     )
@@ -46,15 +50,15 @@ def test_what_a_style_sheet_names_is_found_from_where_it_stands_now(root: Path) 
 
 @pytest.mark.parametrize("name", ["css/a.css", "js/c.js", "fonts/f.woff2"])
 def test_another_content_has_another_address(name: str, root: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
-    before = read_assets(root, SHEETS).folder
+    before = assets_of(root).folder
     elsewhere = shutil.copytree(root, tmp_path_factory.mktemp("copy") / "copy")
-    assert read_assets(elsewhere, SHEETS).folder == before
+    assert assets_of(elsewhere).folder == before
     file = root / "docs/assets" / name
     file.write_bytes(file.read_bytes() + b" ")
-    assert read_assets(root, SHEETS).folder != before
-    assert read_assets(elsewhere, reversed(SHEETS)).folder != before  # the joined sheet has another order
+    assert assets_of(root).folder != before
+    assert assets_of(elsewhere, SHEETS[::-1]).folder != before  # the joined sheet has another order
     (elsewhere / "docs/assets/images/plan.svg").write_text("<svg></svg>", encoding="utf-8")
-    assert read_assets(elsewhere, SHEETS).folder == before
+    assert assets_of(elsewhere).folder == before
 
 
 def test_the_site_holds_them_there_and_nowhere_else(site_dir: Path) -> None:
