@@ -110,6 +110,8 @@ class Site:
     """What could not be read."""
     menu: tuple[str, ...] = ()
     """The addresses that the menu in mkdocs.yml names, in its order."""
+    name: str = ""
+    """The site's, as mkdocs.yml says it."""
     style_sheets: tuple[str, ...] = ()
     """Those of every page, as mkdocs.yml names them: assets/css/site.css."""
     today: date = date.min
@@ -199,7 +201,6 @@ def read_site(root: Path, today: date | None = None) -> Site:
     settings = _settings(root)
     menu_files = [name for name in settings.get("nav", []) if name.endswith(".md")]
     menu = tuple(address_of(PurePosixPath("docs", "fr", name)) for name in menu_files)
-    sheets = tuple(settings.get("extra_css", []))
     return Site(
         root,
         pages,
@@ -209,7 +210,8 @@ def read_site(root: Path, today: date | None = None) -> Site:
         drawings,
         tuple(findings),
         menu,
-        sheets,
+        " ".join(settings.get("site_name", [])),
+        tuple(settings.get("extra_css", [])),
         today or build_day(),
     )
 

@@ -33,6 +33,7 @@ def test_a_page_may_do_nothing_with_the_device_but_copy(visit: Visitor) -> None:
     page.goto("fr/")
     known, allowed = page.evaluate("[document.featurePolicy.features(), document.featurePolicy.allowedFeatures()]")
     assert len(set(known) & set(CLOSED)) > 30  # else this browser would tell nothing
+    assert {"camera", "microphone", "geolocation"} <= set(CLOSED)  # as the page about privacy says
     assert not set(allowed) & set(CLOSED) and set(OPEN) <= set(allowed)
 
 

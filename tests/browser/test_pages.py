@@ -70,9 +70,9 @@ def test_the_menu_leads_on(javascript: bool, visit: Visitor, address: str) -> No
     reader = visit(360, javascript=javascript)
     reader.page.goto("fr/")
     reader.page.locator("button[popovertarget=site-menu]").first.click()
-    guide = reader.page.locator("#site-menu summary").first
-    guide.click()
-    reader.page.locator("#site-menu a").nth(1).click()
+    guide = reader.page.locator("#site-menu details").first
+    guide.locator("summary").first.click()
+    guide.locator("a").first.click()
     expect(reader.page).to_have_url(f"{address}fr/guide/")
 
 

@@ -73,7 +73,7 @@ def make_booklets(site: Site, site_dir: Path) -> None:
         pack = pack_page(site, lang)
         articles, lacking = _articles(site, site_dir, lang) if pack else ({}, [])
         if pack and not lacking:
-            write_booklet(site_dir, site.assets, pack, articles, dict(_pages(site, lang, articles)))
+            write_booklet(site, site_dir, pack, articles, dict(_pages(site, lang, articles)))
 
 
 def _articles(site: Site, site_dir: Path, lang: Lang) -> tuple[dict[str, Article], list[Page]]:
@@ -93,13 +93,12 @@ def _list(site: Site, site_dir: Path, page: Page, name: str, pages: int) -> None
 
 
 def _pages(site: Site, lang: Lang, articles: Mapping[str, Article]) -> Iterator[tuple[Document, Page]]:
-    name = articles[""].title
     glossary = read_glossary(articles[GLOSSARY]) if GLOSSARY in articles else {}
     for kind in PRINTED:
         for page in site.of_kind(kind, lang):
             name_alone = "-".join(page.address.split("/")[-2:])  # a chapter and a worksheet may end alike
             place = f"{page.url}{name_alone}.{lang}.pdf"
-            yield page_document(articles[page.address], kind, name, glossary, place), page
+            yield page_document(articles[page.address], kind, site.name, glossary, place), page
 
 
 def _book(site: Site, lang: Lang, articles: Mapping[str, Article]) -> Iterator[tuple[Document, Page]]:

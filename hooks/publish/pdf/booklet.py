@@ -6,12 +6,11 @@ import posixpath
 from collections.abc import Mapping
 from pathlib import Path
 
-from hooks.assets import Assets
 from hooks.hosting.headers import PAGE_POLICY, REFERRER
 from hooks.publish.pdf.article import Article
 from hooks.publish.pdf.documents import Document, document
 from hooks.render.pack import is_printable
-from hooks.sources import Page
+from hooks.sources import Page, Site
 
 PAPER = "paper.html"
 """Beside the page's own index.html."""
@@ -20,14 +19,14 @@ BOOKLET = "booklet.html"
 
 
 def write_booklet(
-    site_dir: Path, assets: Assets, pack: Page, articles: Mapping[str, Article], documents: Mapping[Document, Page]
+    site: Site, site_dir: Path, pack: Page, articles: Mapping[str, Article], documents: Mapping[Document, Page]
 ) -> None:
     """Writes them for one language: the articles of its pages by address, and the documents of those that are printed."""
     for made, page in documents.items():
         if is_printable(page):
             (site_dir / page.url / PAPER).write_text(made.html, "utf-8")
     up = posixpath.relpath(".", pack.url) + "/"
-    about, name = articles[pack.address], articles[""].title
-    values = {"up": up, "asset": assets.place, "policy": PAGE_POLICY, "referrer": REFERRER}
-    empty = document(BOOKLET, pack.url + BOOKLET, about, site_name=name, **values)
+    about = articles[pack.address]
+    values = {"up": up, "asset": site.assets.place, "policy": PAGE_POLICY, "referrer": REFERRER}
+    empty = document(BOOKLET, pack.url + BOOKLET, about, site_name=site.name, **values)
     (site_dir / empty.place).write_text(empty.html, "utf-8")
