@@ -175,7 +175,7 @@ def test_an_old_address_leads_on(changed: Site) -> None:
         assert list(made) == [f"{lang}/fiches/old/index.html", f"{lang}/fiches/older/index.html"]
         html = etree.HTML(made[f"{lang}/fiches/older/index.html"])
         assert html.get("lang") == lang
-        assert html.find(".//meta[@http-equiv]").get("content") == "0; url=../example/"
+        assert html.find(".//meta[@http-equiv='refresh']").get("content") == "0; url=../example/"
         assert html.find(".//link[@rel='canonical']").get("href") == f"{URL}{lang}/fiches/example/"
         (link,) = html.findall(".//a")
         assert link.get("href") == "../example/" and link.text == changed.pages[lang, "fiches/example"].title
