@@ -14,6 +14,7 @@ from markdown import Markdown
 from hooks.checks import check
 from hooks.findings import LANGS, Lang
 from hooks.render.facts import known_facts
+from hooks.render.parts import Parts
 from hooks.render.tables import LabelledTables
 from hooks.render.worksheet import Worksheets
 from hooks.sources import Page, Site, read_site
@@ -57,12 +58,12 @@ def page(text: str, folder: Path) -> Page:
 def converted(text: str, lang: Lang | None = "fr") -> str:
     """As the site converts it: with the extensions of mkdocs.yml."""
     config = yaml.load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"), yaml.BaseLoader)
-    sheets = Worksheets()
-    sheets.lang = lang
+    parts, sheets = Parts(), Worksheets()
+    parts.wanted, sheets.lang = lang is not None, lang
     named = ["tables", *(name for name in config["markdown_extensions"] if isinstance(name, str))]
     smart = {"smarty": {"smart_dashes": "false", "smart_ellipses": "false"}}
     return Markdown(
-        extensions=[*named, "smarty", LabelledTables(), sheets, FrenchSpaces()], extension_configs=smart
+        extensions=[*named, "smarty", LabelledTables(), parts, sheets, FrenchSpaces()], extension_configs=smart
     ).convert(text)
 
 
