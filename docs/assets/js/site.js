@@ -17,7 +17,8 @@ function follow() {
   here = reached;
   const link = links.get(here?.id);
   link?.setAttribute("aria-current", "true");
-  if (button) button.textContent = link?.textContent ?? button.dataset.contentsButton;
+  button.textContent = link?.textContent ?? button.dataset.contentsButton;
+  button.toggleAttribute("data-here", Boolean(link));
 }
 
 if (headings.length) {
