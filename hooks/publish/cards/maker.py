@@ -16,7 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from hooks import pango
 from hooks.publish.cards.card import Card
-from hooks.publish.pdf.maker import LIBRARIES, end_with_the_build, forget_old
+from hooks.publish.pdf.maker import FONTS, LIBRARIES, digest, end_with_the_build, forget_old
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels: what the platforms ask for."""
@@ -29,7 +29,6 @@ PX = 96 / 72
 
 TEMPLATE, STYLE = (Path(__file__).with_name(name) for name in ("card.html", "card.css"))
 LOGO, TOKENS = "images/logo.svg", "css/tokens.css"
-FONTS = tuple(f"fonts/atkinson-hyperlegible-next-latin-wght-{style}.woff2" for style in ("normal", "italic"))
 """From docs/assets, as the template and the styles name them."""
 
 
@@ -39,7 +38,8 @@ def make(cards: Iterable[Card], assets: Path, cache_dir: Path) -> dict[Card, Pat
     Raises NoPangoError when there is something to make and it can't be.
     """
     cache_dir.mkdir(parents=True, exist_ok=True)
-    files = {card: cache_dir / f"{_key(card, assets)}.png" for card in cards}
+    common = _common(assets)
+    files = {card: cache_dir / f"{_key(card, common, assets)}.png" for card in cards}
     todo = [(card, file) for card, file in files.items() if not file.exists()]
     if todo:
         pango.check()
@@ -55,21 +55,22 @@ def _shares(todo: list[tuple[Card, Path]], processors: int) -> Iterator[list[tup
     return (todo[first : first + most] for first in range(0, len(todo), most))
 
 
-def _key(card: Card, assets: Path) -> str:
+def _key(card: Card, common: bytes, assets: Path) -> str:
     """What a card shows, in short."""
-    shown = hashlib.sha256(repr((card, card.size, COLOURS, _versions())).encode())
-    for file in (TEMPLATE, STYLE, *(assets / name for name in (TOKENS, *FONTS, LOGO, card.picture))):
-        shown.update(_digest(file))
+    shown = hashlib.sha256(repr((card, card.size)).encode() + common + digest(assets / card.picture))
     return shown.hexdigest()[:40]
 
 
-@cache
+def _common(assets: Path) -> bytes:
+    """What all cards show, in short: read once for all of them."""
+    shown = hashlib.sha256(repr((COLOURS, _versions())).encode())
+    for file in (TEMPLATE, STYLE, *(assets / name for name in (TOKENS, *FONTS, LOGO))):
+        shown.update(digest(file))
+    return shown.digest()
+
+
 def _versions() -> tuple[str, ...]:
     return tuple(map(version, (*LIBRARIES, "pypdfium2", "pillow")))
-
-
-def _digest(file: Path) -> bytes:
-    return hashlib.sha256(file.read_bytes()).digest()
 
 
 def _draw(assets: Path, share: list[tuple[Card, Path]]) -> None:

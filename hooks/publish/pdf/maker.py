@@ -88,7 +88,7 @@ def _key(document: Document, site_dir: Path, assets: str) -> str:
         *(_file(src, document.root, site_dir) for src in sorted(document.images)),
     ]
     for file in files:
-        found.update(_digest(file) if file else b"-")
+        found.update(digest(file) if file else b"-")
     return found.hexdigest()[:40]
 
 
@@ -97,7 +97,8 @@ def _versions() -> tuple[str, ...]:
     return tuple(map(version, LIBRARIES))
 
 
-def _digest(file: Path) -> bytes:
+def digest(file: Path) -> bytes:
+    """What it holds, in short."""
     return hashlib.sha256(file.read_bytes()).digest()
 
 
