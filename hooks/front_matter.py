@@ -51,14 +51,24 @@ class FrontMatter:
     data: dict[str, Any] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     """Field -> the line of the file it stands on."""
-    node: yaml.Node | None = None
-    """The YAML itself, which knows the lines of what stands within a field."""
+    yaml: str = ""
+    """The fields as they are written, when they can be read."""
+    yaml_line: int = 1
+    """The line of the file on which they begin."""
     body_line: int = 1
     """The first line of the text below."""
     present: bool = False
     problem: Text | None = None
     """What is wrong with its YAML."""
     problem_line: int = 1
+
+    def line(self, name: str, *within: str | int) -> int:
+        """The line of the file on which a field stands, or what stands within it; 1 when the field is not there."""
+        if not within or name not in self.lines:
+            return self.lines.get(name, 1)
+        # Seldom asked, and the nodes of a thousand pages are much to keep and to hand on.
+        _, node = load_yaml(self.yaml)
+        return line_of(node, (name, *within)) + self.yaml_line - 1
 
 
 class _Plain(SafeConstructor):
@@ -173,7 +183,7 @@ def read(text: str) -> tuple[FrontMatter, str]:
     if end is None:
         return _unread(lines, start, NOT_CLOSED)
     if start > 0:
-        return FrontMatter({}, {}, None, end + 2, True, NOT_FIRST), "\n".join(lines[end + 1 :])
+        return FrontMatter(body_line=end + 2, present=True, problem=NOT_FIRST), "\n".join(lines[end + 1 :])
     head, body = "\n".join(lines[1:end]) + "\n", "\n".join(lines[end + 1 :])
     front = read_fields(head, before=1)
     return replace(front, body_line=end + 2, present=True), body
@@ -193,4 +203,4 @@ def read_fields(text: str, before: int = 0) -> FrontMatter:
     if not isinstance(node, yaml.MappingNode):
         return FrontMatter(problem=NO_FIELDS, problem_line=1 + before)
     where = {key.value: key.start_mark.line + 1 + before for key, _ in node.value}
-    return FrontMatter(data, where, node)
+    return FrontMatter(data, where, text, before + 1)

@@ -43,6 +43,8 @@ def names_of(terms: Iterable[Term], lang: Lang) -> Names:
 def mentions(text: str, names: Names) -> Iterator[Mention]:
     """Each place where a text names a term, in order; of two names that begin there, the longer one."""
     plain, end = _plain(text), 0
+    if names.keys().isdisjoint(WORD.findall(plain)):
+        return  # as most texts: to look at each word takes long
     for word in WORD.finditer(plain):
         if word.start() < end:
             continue

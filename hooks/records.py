@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, Field, StringConstraints, ValidationError
 
 from hooks.facts import Facts, Words
 from hooks.findings import Lang
-from hooks.front_matter import FrontMatter, line_of
+from hooks.front_matter import FrontMatter
 
 REDIRECTS_FILE = PurePosixPath("docs/redirects.yml")
 ADDRESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)*")
@@ -93,7 +93,7 @@ class Record:
 
     def line(self, name: str, *within: str | int) -> int:
         """The line of a field, or of what stands within it; 1 when the field is not there."""
-        return line_of(self.front.node, (name, *within)) if name in self.front.lines else 1
+        return self.front.line(name, *within)
 
 
 def is_record(path: PurePosixPath) -> bool:

@@ -17,7 +17,7 @@ from hooks import front_matter, markdown
 from hooks.assets import Assets, read_assets
 from hooks.files import check_names, is_asset, lang_of, read_text, walk
 from hooks.findings import Finding, Lang, Rule, Text
-from hooks.front_matter import FrontMatter, line_of
+from hooks.front_matter import FrontMatter
 from hooks.heavy import heavy
 from hooks.kinds import EASY, Kind, kind_of
 from hooks.markdown import Content
@@ -88,7 +88,7 @@ class Page:
 
     def line(self, name: str, *within: str | int) -> int:
         """The line of a field of the front matter, or of what stands within it; 1 when the field is not there."""
-        return line_of(self.front.node, (name, *within)) + 1 if name in self.front.lines else 1
+        return self.front.line(name, *within)
 
 
 @dataclass(frozen=True)

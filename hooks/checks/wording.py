@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache
 from pathlib import PurePosixPath
 
@@ -58,10 +59,20 @@ LABELS: dict[Lang, dict[str, str]] = {
 
 SENTENCE_END = re.compile(r"(?<=[.!?…])[\s»\"”’)]+(?=[A-ZÀ-ÞŒ«\"“‘'(0-9])")
 WORD = re.compile(r"[^\W_]")
-Avoided = tuple[tuple[re.Pattern[str], str], ...]
-"""(a form that no page may use, what to write instead)"""
+NOTHING = "(?!)"
+"""A pattern that is nowhere."""
 NOT_AN_END = re.compile(r"(?<!\w)((?i:p\. ?ex|bv|bijv|nr|art|dr|prof)|[A-Z])\.$")
 """Abbreviations that a capital or a number often follows; "etc." and "enz." before a capital do end a sentence."""
+
+
+@dataclass(frozen=True)
+class Forms:
+    """Forms of words that no page may use."""
+
+    any: re.Pattern[str]
+    """All of them. Most texts have none, and to look for one after the other takes long."""
+    each: tuple[tuple[re.Pattern[str], str], ...]
+    """(one of them, what to write instead)"""
 
 
 def check(site: Site) -> Iterator[Finding]:
@@ -99,8 +110,15 @@ def count_words(sentence: str) -> int:
     return sum(1 for word in sentence.split() if WORD.search(word))
 
 
+def _too_long(sentence: str, most: int) -> int:
+    """How many words it has when they are too many; 0 otherwise."""
+    # Most sentences need not be counted to tell.
+    count = count_words(sentence) if len(sentence.split()) > most else 0
+    return count if count > most else 0
+
+
 def _check_sentences(page: Page) -> Iterator[Finding]:
-    in_short = 0
+    in_short, most = 0, page.kind.most_words
     parts_below = {heading.line for heading in page.content.headings if heading.level > 2}
     title_of_part = False
     for block in page.content.blocks:
@@ -110,17 +128,15 @@ def _check_sentences(page: Page) -> Iterator[Finding]:
         elif block.section == "in-short" and not title_of_part:
             in_short += len(parts)
         for sentence, at in parts:
-            count = count_words(sentence)
-            if count > page.kind.most_words:
+            if count := _too_long(sentence, most):
                 line = block.line + block.text.count("\n", 0, at)
-                most = page.kind.most_words
                 yield LONG.at(page.path, line, page.lang, count=count, start=_start(sentence), most=most)
     if in_short > MOST_SENTENCES_IN_SHORT:
         line = next(b.line for b in page.content.blocks if b.section == "in-short")
         yield IN_SHORT.at(page.path, line, page.lang, count=in_short, most=MOST_SENTENCES_IN_SHORT)
 
 
-def _check_words(page: Page, avoided: Avoided) -> Iterator[Finding]:
+def _check_words(page: Page, avoided: Forms) -> Iterator[Finding]:
     said = [(block.text.replace("’", "'"), block.line) for block in page.content.blocks]
     said += [(str(page.meta.get(name, "")), page.line(name)) for name in ("title", "description")]
     for text, line in said:
@@ -130,15 +146,17 @@ def _check_words(page: Page, avoided: Avoided) -> Iterator[Finding]:
             yield TERM.at(page.path, at, page.lang, word=found, term=term)
 
 
-def _check_text(path: PurePosixPath, line: int, said: str, lang: Lang, avoided: Avoided = ()) -> Iterator[Finding]:
+def _check_text(
+    path: PurePosixPath, line: int, said: str, lang: Lang, avoided: Forms | None = None
+) -> Iterator[Finding]:
     """What is wrong in a text that stands beside the pages, in a file of both languages."""
     for sentence in sentences(said):
-        if (count := count_words(sentence)) > PAGE.most_words:
+        if count := _too_long(sentence, PAGE.most_words):
             yield LONG.at(path, line, None, count=count, start=_start(sentence), most=PAGE.most_words)
     said = said.replace("’", "'")
     for found, _, better in _found(_labels(lang), said, line):
         yield LABEL.at(path, line, None, label=found, better=better)
-    for found, _, term in _found(avoided, said, line):
+    for found, _, term in _found(avoided, said, line) if avoided else ():
         yield TERM.at(path, line, None, word=found, term=term)
 
 
@@ -146,21 +164,27 @@ def _start(sentence: str) -> str:
     return " ".join(sentence.split()[:6])
 
 
-def _found(patterns: Iterable[tuple[re.Pattern[str], str]], text: str, line: int) -> Iterator[tuple[str, int, str]]:
-    """What each pattern finds in a text that begins on a line: the words, their line, and what goes with the pattern."""
-    for pattern, better in patterns:
+def _found(forms: Forms, text: str, line: int) -> Iterator[tuple[str, int, str]]:
+    """The forms in a text that begins on a line: the words, their line, and what to write instead."""
+    for pattern, better in forms.each if forms.any.search(text) else ():
         for found in pattern.finditer(text):
             yield " ".join(found[0].split()), line + text.count("\n", 0, found.start()), better
 
 
 @cache
-def _labels(lang: Lang) -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((_whole(words), better) for words, better in LABELS[lang].items())
+def _labels(lang: Lang) -> Forms:
+    return _forms(LABELS[lang].items())
 
 
-def _avoided(site: Site, lang: Lang) -> Avoided:
-    words = [(word, term[lang].term) for term in site.terms for word in term[lang].avoid]
-    return tuple((_whole(_escaped(word)), term) for word, term in words)
+def _avoided(site: Site, lang: Lang) -> Forms:
+    return _forms((_escaped(word), term[lang].term) for term in site.terms for word in term[lang].avoid)
+
+
+def _forms(known: Iterable[tuple[str, str]]) -> Forms:
+    """`known`: (a pattern, what to write instead)."""
+    known = tuple(known)
+    any = _whole("|".join(words for words, _ in known) or NOTHING)
+    return Forms(any, tuple((_whole(words), better) for words, better in known))
 
 
 def _whole(words: str) -> re.Pattern[str]:
