@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from hooks.findings import Lang
-from hooks.kinds import EASY
-from hooks.sources import GLOSSARY, Site, asks_for
 from hooks.terms import Term
+
+if TYPE_CHECKING:
+    from hooks.sources import Page
 
 WORD = re.compile(r"\w+")
 SAME_SIGNS = str.maketrans({"’": "'", "\n": " ", "\xa0": " ", "\u202f": " "})
@@ -56,16 +58,14 @@ def mentions(text: str, names: Names) -> Iterator[Mention]:
                 break
 
 
-def uses(site: Site, lang: Lang) -> dict[str, Counter[str]]:
-    """The id of each term -> the addresses of the pages that name it, and how often; the glossary's own is no use, and an easy
-    page says what another does."""
-    names = names_of(site.terms, lang)
-    found: dict[str, Counter[str]] = {term.id: Counter() for term in site.terms}
-    for page in site.pages.values():
-        if page.lang == lang and page.kind is not EASY and not asks_for(page, GLOSSARY):
-            for block in page.content.blocks:
-                for mention in mentions(block.text, names):
-                    found[mention.term.id][page.address] += 1
+def uses(pages: Iterable[Page], terms: Collection[Term], lang: Lang) -> dict[str, Counter[str]]:
+    """The id of each term -> the addresses of the pages, all in one language, that name it, and how often."""
+    names = names_of(terms, lang)
+    found: dict[str, Counter[str]] = {term.id: Counter() for term in terms}
+    for page in pages:
+        for block in page.content.blocks:
+            for mention in mentions(block.text, names):
+                found[mention.term.id][page.address] += 1
     return found
 
 

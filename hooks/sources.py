@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -16,11 +17,12 @@ import yaml
 from hooks import front_matter, markdown
 from hooks.assets import Assets, read_assets
 from hooks.files import check_names, is_asset, lang_of, read_text, walk
-from hooks.findings import Finding, Lang, Rule, Text
+from hooks.findings import LANGS, Finding, Lang, Rule, Text
 from hooks.front_matter import FrontMatter
 from hooks.heavy import heavy
 from hooks.kinds import EASY, Kind, kind_of
 from hooks.markdown import Content
+from hooks.mentions import uses
 from hooks.records import Record, is_record, led_to, redirects
 from hooks.terms import TERMS_FILE, Term, read_terms
 
@@ -124,6 +126,13 @@ class Site:
         for page in sorted((p for p in self.pages.values() if p.kind is EASY), key=lambda page: page.address):
             versions.setdefault((page.lang, str(page.meta.get("easy_of"))), page)
         return versions
+
+    @cached_property
+    def uses(self) -> dict[Lang, dict[str, Counter[str]]]:
+        """Language -> id of a term -> the addresses of the pages that name it, and how often; the glossary's own is no use, and an
+        easy page says what another does."""
+        own = [page for page in self.pages.values() if page.kind is not EASY and not asks_for(page, GLOSSARY)]
+        return {lang: uses([page for page in own if page.lang == lang], self.terms, lang) for lang in LANGS}
 
     @cached_property
     def assets(self) -> Assets:

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 from hooks import front_matter
-from hooks.mentions import mentions, names_of, uses
+from hooks.mentions import mentions, names_of
 from hooks.render.terms import explain
 from hooks.sources import Page, Site, read_site
 from hooks.terms import Term, Word
@@ -101,6 +101,6 @@ def test_without_a_glossary_nothing_is_linked() -> None:
 def test_uses_are_counted_on_every_page_but_the_glossary() -> None:
     site = read_site(ROOT)
     for lang in ("fr", "nl"):
-        found = uses(site, lang)
+        found = site.uses[lang]
         assert found.keys() == {term.id for term in site.terms} and all(found.values())
         assert "resources/glossary" not in {address for pages in found.values() for address in pages}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from hooks.findings import LANGS, Finding, Lang, Rule, Text, did_you_mean
-from hooks.mentions import uses
 from hooks.sources import Site
 from hooks.terms import TERMS_FILE, Term
 
@@ -44,9 +43,8 @@ def check(site: Site) -> Iterator[Finding]:
             yield PAGE.at(TERMS_FILE, term.fr.line, None, id=term.id, page=term.page, guess=guess)
     for lang in LANGS:
         yield from _check_doubled(site.terms, lang)
-        used = uses(site, lang)
         for term in site.terms:
-            if not used[term.id]:
+            if not site.uses[lang][term.id]:
                 yield UNUSED.at(TERMS_FILE, term[lang].line, lang, word=term[lang].term)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from html import escape
 
 from hooks.kinds import EASY
-from hooks.mentions import uses
 from hooks.render.catalogue import gaps_of
 from hooks.render.changes import changes_list, newest_changes
 from hooks.render.easy import keep_lines
@@ -103,7 +102,7 @@ def newest(site: Site, page: Page) -> str:
 
 def glossary(site: Site, page: Page) -> str:
     """For each term, in the order of the page's language: a heading, its definition, its other language, where it is used."""
-    other, words, used = other_lang(page.lang), texts(page.lang)["terms"], uses(site, page.lang)
+    other, words, used = other_lang(page.lang), texts(page.lang)["terms"], site.uses[page.lang]
     name = texts(other)["language"]["name"]
     entries = []
     for term in sorted(site.terms, key=lambda term: plain(term[page.lang].term)):
