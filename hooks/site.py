@@ -134,12 +134,12 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
     ours = _page(page, config)
     if ours is None:
         return context
-    page.content, terms = explain(page.content, _site(config), ours)
-    known = page_context(_site(config), ours, terms)
-    page.content = mark(page.content, ours, known["stale"])
     fields = ours.kind.name == "worksheet"
     if serving["preview"] or not any(unsafe_html(page.content, fields=fields)):  # a build is ended by what is left in
         page.content = cleaned(page.content, fields=fields)
+    page.content, terms = explain(page.content, _site(config), ours)
+    known = page_context(_site(config), ours, terms)
+    page.content = mark(page.content, ours, known["stale"])
     return context | known
 
 

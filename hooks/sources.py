@@ -22,7 +22,7 @@ from hooks.front_matter import FrontMatter
 from hooks.heavy import heavy
 from hooks.kinds import EASY, Kind, kind_of
 from hooks.markdown import Content
-from hooks.mentions import uses
+from hooks.mentions import Names, names_of, uses
 from hooks.records import Record, is_record, led_to, redirects
 from hooks.terms import TERMS_FILE, Term, read_terms
 
@@ -133,6 +133,11 @@ class Site:
         easy page says what another does."""
         own = [page for page in self.pages.values() if page.kind is not EASY and not asks_for(page, GLOSSARY)]
         return {lang: uses([page for page in own if page.lang == lang], self.terms, lang) for lang in LANGS}
+
+    @cached_property
+    def names(self) -> dict[Lang, Names]:
+        """Language -> the names by which a page explains a term where an author did not link it."""
+        return {lang: names_of((term for term in self.terms if not term[lang].by_hand), lang) for lang in LANGS}
 
     @cached_property
     def assets(self) -> Assets:
