@@ -41,7 +41,7 @@ from hooks.render.terms import explain
 from hooks.render.translations import mark
 from hooks.render.worksheet import Worksheets
 from hooks.sources import CATALOGUE, Page, Site, asks_for, kept, read_site
-from hooks.typography import TYPESET, FrenchSpaces
+from hooks.typography import TYPESET, CurvedQuotes, FrenchSpaces
 
 log = get_plugin_logger("ensemble-samen")
 file_targets = FileTargets()
@@ -71,7 +71,7 @@ def on_config(config: Any) -> Any:
     # An instance, not a name: a name would have to be importable before this file made it so.
     named = [extension for extension in config.markdown_extensions if isinstance(extension, str)]
     french = [FrenchSpaces()] if _i18n(config).current_language in (None, "fr") else []
-    config.markdown_extensions = [*named, LabelledTables(), file_targets, parts, worksheets, *french]
+    config.markdown_extensions = [*named, CurvedQuotes(), LabelledTables(), file_targets, parts, worksheets, *french]
     return config
 
 

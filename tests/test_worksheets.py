@@ -19,7 +19,7 @@ from hooks.render.tables import LabelledTables
 from hooks.render.worksheet import Worksheets
 from hooks.sources import Page, Site, read_site
 from hooks.texts import texts
-from hooks.typography import FrenchSpaces
+from hooks.typography import CurvedQuotes, FrenchSpaces
 from hooks.worksheet import Field, cell_label, label_of, read_fields
 from tests.conftest import ROOT
 from tests.test_checks import CASES, TODAY, laid_out
@@ -61,10 +61,8 @@ def converted(text: str, lang: Lang | None = "fr") -> str:
     parts, sheets = Parts(), Worksheets()
     parts.wanted, sheets.lang = lang is not None, lang
     named = ["tables", *(name for name in config["markdown_extensions"] if isinstance(name, str))]
-    smart = {"smarty": {"smart_dashes": "false", "smart_ellipses": "false"}}
-    return Markdown(
-        extensions=[*named, "smarty", LabelledTables(), parts, sheets, FrenchSpaces()], extension_configs=smart
-    ).convert(text)
+    ours = [CurvedQuotes(), LabelledTables(), parts, sheets, FrenchSpaces()]
+    return Markdown(extensions=[*named, *ours]).convert(text)
 
 
 def shown(page_html: str) -> list[Shown]:

@@ -173,7 +173,7 @@ class _Sheet:
         return self._plain("".join(element.itertext()))
 
     def _plain(self, text: str) -> str:
-        """Text in which quotes and raw HTML still wait in the stash: the one as it reads, the other left out."""
+        """Text in which signs written by name and raw HTML still wait in the stash: the one as it reads, the other left out."""
 
         def stashed(place: re.Match[str]) -> str:
             raw = str(self.md.htmlStash.rawHtmlBlocks[int(place[1])])
