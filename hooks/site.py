@@ -8,7 +8,6 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,7 +22,7 @@ from mkdocs.structure.files import File, InclusionLevel
 from hooks.assets import JOINED, is_kept
 from hooks.build import ALREADY_READ
 from hooks.checks import check
-from hooks.checks.drawings import may_be_shown
+from hooks.checks.drawings import shown_files
 from hooks.checks.safety import unsafe_html
 from hooks.files import UNREADABLE
 from hooks.findings import Finding, errors
@@ -85,18 +84,24 @@ def on_files(files: Any, config: Any) -> Any:
             files.remove(file)  # the other language's text in this one's place: a missing page is a finding instead
         elif not file.dest_uri.startswith(f"{lang}/"):
             _place(file, f"{lang}/{file.dest_uri}", config)
+    shown = {path.relative_to("docs").as_posix() for path in shown_files(_site(config))}
     for file in list(files):
-        if file.src_dir == config.docs_dir and not may_be_shown(_site(config), PurePosixPath("docs", file.src_uri)):
+        if file.src_dir == config.docs_dir and file.src_uri not in shown:
             files.remove(file)
-    for path in filter(partial(may_be_shown, _site(config)), sorted(_site(config).files)):
-        uri = path.relative_to("docs").as_posix()
-        if uri not in files.src_uris:  # left out by the plugin: shared files, and the other language, for links to it
-            level = InclusionLevel.NOT_IN_NAV if path.parts[1] == "assets" else InclusionLevel.EXCLUDED
-            files.append(File(uri, config.docs_dir, config.site_dir, True, inclusion=level))
+    for uri in sorted(
+        shown - files.src_uris.keys()
+    ):  # left out by the plugin: shared files, and the other language, for links to it
+        level = InclusionLevel.NOT_IN_NAV if uri.startswith("assets/") else InclusionLevel.EXCLUDED
+        files.append(File(uri, config.docs_dir, config.site_dir, True, inclusion=level))
     _place_assets(files, config)
     for place, content in (*draw(), *made(_site(config), lang, config.site_url)):
         files.append(File.generated(config, place, content=content))
     return files
+
+
+def on_page_read_source(page: Any, config: Any) -> str | None:
+    """Nothing for a page of ours: it was read already, and on_page_markdown gives its text."""
+    return "" if _page(page, config) else None
 
 
 def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:

@@ -15,8 +15,8 @@ from hooks.typography import TYPESET
 @cache
 def texts(lang: Lang) -> dict[str, dict[str, str]]:
     """group -> name -> the words in one language. Raises KeyError when texts.yml lacks that language for a name."""
-    groups: dict[str, dict[str, dict[str, Any]]] = yaml.safe_load(
-        Path(__file__).with_suffix(".yml").read_text(encoding="utf-8")
+    groups: dict[str, dict[str, dict[str, Any]]] = yaml.load(
+        Path(__file__).with_suffix(".yml").read_text(encoding="utf-8"), yaml.CSafeLoader
     )
     return {
         group: {name: TYPESET[lang](str(both[lang])) for name, both in names.items()} for group, names in groups.items()

@@ -38,13 +38,15 @@ HELD = ("#", "data:image/png;", "data:image/jpeg;", "data:image/webp;")
 """How what stands in the file itself is named."""
 
 
-def may_be_shown(site: Site, path: PurePosixPath) -> bool:
-    """Whether a browser may be given a file of docs/ at all, in a preview too, which shows pages in spite of other faults."""
-    if path.suffix == ".md" and lang_of(path):
-        return site.page_at(path) is not None
-    if path.suffix.lower() == ".svg":
-        return path in site.drawings and not any(faults(site.drawings[path]))
-    return path in site.files
+def shown_files(site: Site) -> set[PurePosixPath]:
+    """The files of docs/ that a browser may be given at all, in a preview too, which shows pages in spite of other faults."""
+    pages = {page.path for page in site.pages.values()}
+    drawings = {path for path, text in site.drawings.items() if not any(faults(text))}
+    return pages | drawings | {path for path in site.files if not _is_page(path) and path.suffix.lower() != ".svg"}
+
+
+def _is_page(path: PurePosixPath) -> bool:
+    return path.suffix == ".md" and lang_of(path) is not None
 
 
 def check(site: Site) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from hooks.findings import LANGS
@@ -30,9 +30,27 @@ def site_context(site: Site, site_url: str) -> dict[str, Any]:
         "addresses": addresses(site, site_url),
         "root_url": site_url,
         "asset": site.assets.place,
+        "shared": sharing(),
         "policy": PAGE_POLICY,
         "referrer": REFERRER,
     }
+
+
+def sharing() -> Callable[..., str]:
+    """What templates `call` for a part that several pages share, so that it is made once.
+
+    `{% call shared(name, of) %}…{% endcall %}`: the pages with the same `of` share it; where `of` is empty it is the page's own.
+    """
+    made: dict[tuple[str, str], str] = {}
+
+    def shared(name: str, of: str, caller: Callable[[], str]) -> str:
+        if not of:
+            return caller()
+        if (name, of) not in made:
+            made[name, of] = caller()
+        return made[name, of]
+
+    return shared
 
 
 def addresses(site: Site, site_url: str) -> list[dict[str, str]]:
