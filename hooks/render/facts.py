@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any
 
 from babel.dates import format_date
@@ -103,6 +104,7 @@ def reviewed(page: Page) -> str:
     return said.format(date=long_date(day, page.lang), next=long_date(next_review(day), page.lang))
 
 
+@cache  # many pages have the same day
 def long_date(day: date, lang: Lang, form: str = "long") -> str:
     """A day in words, as 22 November 2026; with the form "full" its weekday too. The first of a French month is 1er."""
     said = format_date(day, format=form, locale=LOCALE[lang])
