@@ -7,7 +7,7 @@ import pickle
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -166,6 +166,10 @@ def address_of(path: PurePosixPath) -> str:
     return str(address.parent if address.name in INDEX else address).removeprefix(".")
 
 
+KEPT_PAGES = 5_000
+"""Two thousand fiches in both languages, and all else."""
+
+
 def build_day() -> date:
     """Today; or the day in SOURCE_DATE_EPOCH (seconds since 1970, reproducible-builds.org), to build an old state again."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
@@ -237,8 +241,12 @@ def _read_page(root: Path, path: PurePosixPath, findings: list[Finding]) -> Page
     return None if too_much else page
 
 
+@lru_cache(maxsize=KEPT_PAGES)
 def page_of(path: PurePosixPath, text: str) -> Page | None:
-    """The page that a file of docs/fr or docs/nl holds when this is its text."""
+    """The page that a file of docs/fr or docs/nl holds when this is its text.
+
+    It is kept with what has been parsed of it, so that a preview parses only what has changed.
+    """
     lang = lang_of(path)
     return Page(path, lang, address_of(path), *front_matter.read(text)) if lang else None
 
