@@ -7,6 +7,7 @@ What only a whole build renews: the search, the booklets, and the last look at t
 from __future__ import annotations
 
 import copy
+import gc
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -113,8 +114,11 @@ class Preview:
         self.languages[lang] = Language(own, files, self.navs[lang], env)
 
     def ready(self) -> None:
-        """Works out what each page was told while nobody waits for it."""
-        _ = self.read and self.read.told
+        """Works out what each page is told while nobody waits for it."""
+        if self.read:
+            len(self.read.told)
+        gc.collect()
+        gc.freeze()
 
     def renew(self, server: Any, builder: Callable[[], None], tell: Callable[[list[Finding]], None]) -> None:
         """Shows what has changed below docs/, by the quick way or else by a whole build, and tells all findings."""

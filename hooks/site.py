@@ -1,4 +1,4 @@
-"""The only file that MkDocs loads. Events guard, call and log; what they call knows nothing of MkDocs.
+"""The only file that MkDocs loads. Events guard, call and log; what they call knows nothing of MkDocs, but for renew.py.
 
 Nothing may import this file, and it defines no class: MkDocs loads it beside the package, as a second module.
 """

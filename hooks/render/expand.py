@@ -49,7 +49,9 @@ def expand(site: Site, page: Page) -> str:
     for programme in programmes_of(site, page.lang) if page.address == WORKSHOPS else ():
         text = text.replace(f"<!-- {PROGRAMME} -->", print_programme(site, page, programme), 1)
     for name in figure_names():
-        text = text.replace(f"<!-- figure: {name} -->", figure(page, name))
+        comment = f"<!-- figure: {name} -->"
+        if comment in text:
+            text = text.replace(comment, figure(page, name))
     return text
 
 
