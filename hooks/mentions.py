@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from hooks.findings import Lang
+from hooks.findings import LANGS, Lang
 from hooks.kinds import EASY
-from hooks.sources import GLOSSARY, Site, asks_for
+from hooks.sources import GLOSSARY, KEPT_PAGES, Page, Site, asks_for
 from hooks.terms import Term
 
 WORD = re.compile(r"\w+")
@@ -57,14 +58,25 @@ def mentions(text: str, names: Names) -> Iterator[Mention]:
 def uses(site: Site, lang: Lang) -> dict[str, Counter[str]]:
     """The id of each term -> the addresses of the pages that name it, and how often; the glossary's own is no use, and an easy
     page says what another does."""
-    names = names_of(site.terms, lang)
+    named_by = _counting(site.terms, lang)
     found: dict[str, Counter[str]] = {term.id: Counter() for term in site.terms}
     for page in site.pages.values():
         if page.lang == lang and page.kind is not EASY and not asks_for(page, GLOSSARY):
-            for block in page.content.blocks:
-                for mention in mentions(block.text, names):
-                    found[mention.term.id][page.address] += 1
+            for id, count in named_by(page).items():
+                found[id][page.address] = count
     return found
+
+
+@lru_cache(maxsize=len(LANGS))
+def _counting(terms: tuple[Term, ...], lang: Lang) -> Callable[[Page], Counter[str]]:
+    """What counts how often a page names each of these terms, by its id, and counts again only when the page has changed."""
+    names = names_of(terms, lang)
+
+    @lru_cache(maxsize=KEPT_PAGES)
+    def count(page: Page) -> Counter[str]:
+        return Counter(mention.term.id for block in page.content.blocks for mention in mentions(block.text, names))
+
+    return count
 
 
 def _plain(text: str) -> str:

@@ -7,7 +7,6 @@ What only a whole build renews: the search, the booklets, and the last look at t
 from __future__ import annotations
 
 import copy
-import gc
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -98,14 +97,17 @@ class Language:
 class Preview:
     """What is kept of the last whole build. site.py tells it while MkDocs builds; the server calls `renew` on a change."""
 
-    read: Read | None = None
+    begun: Read | None = None
+    """What the last whole build read."""
+    shown: Read | None = None
+    """What the pages that are served were made from; None when a build was not ended."""
     navs: dict[Lang, Any] = field(default_factory=dict)
     languages: dict[Lang, Language] = field(default_factory=dict)
 
     def begin(self, root: Path) -> Site:
         """Reads the site for a whole build."""
-        self.read = read(root)
-        return self.read.site
+        self.begun = read(root)
+        return self.begun.site
 
     def keep(self, lang: Lang, config: Any, files: Any, env: Any) -> None:
         """Takes note of what MkDocs has, before it changes it for the other language."""
@@ -114,39 +116,37 @@ class Preview:
         self.languages[lang] = Language(own, files, self.navs[lang], env)
 
     def ready(self) -> None:
-        """Works out what each page is told while nobody waits for it."""
-        if self.read:
-            len(self.read.told)
-        gc.collect()
-        gc.freeze()
+        """Takes note that a whole build has ended, and works out what each page is told while nobody waits for it."""
+        self.shown = self.begun
+        if self.shown:
+            _ = self.shown.told
 
-    def renew(self, server: Any, builder: Callable[[], None], tell: Callable[[list[Finding]], None]) -> None:
-        """Shows what has changed below docs/, by the quick way or else by a whole build, and tells all findings."""
+    def renew(self, builder: Callable[[], None], tell: Callable[[list[Finding]], None]) -> None:
+        """Makes the pages again, by the quick way or else by a whole build, and tells all findings."""
         try:
             site = self._renewed()
         except Exception as why:  # whatever it is: a whole build makes all anew, or says what is wrong
-            log.debug(f"The quick way failed: {why}")
+            log.info(f"All pages are made again, since some alone could not be: {why}")
             site = None
         if site:
-            show(server)
             tell(check(site))
         else:
-            self.read = None
+            self.shown = None
             self.languages.clear()
             builder()
             self.ready()
 
     def _renewed(self) -> Site | None:
         """The site as it now stands when the quick way was enough; None otherwise."""
-        if self.read is None or not self.languages:
+        if self.shown is None:
             return None
-        now = read(self.read.site.root)
-        keys = affected(self.read, now)
+        now = read(self.shown.site.root)
+        keys = affected(self.shown, now)
         if keys is None:
             return None
         for lang, language in self.languages.items():
             _make(now.site, {key for key in keys if key[0] == lang}, lang, language)
-        self.read = now
+        self.shown = now
         log.info(f"Made again: {', '.join(sorted(now.site.pages[key].url for key in keys)) or 'nothing'}")
         return now.site
 
@@ -163,10 +163,3 @@ def _make(site: Site, keys: set[Key], lang: Lang, language: Language) -> None:
         _build_page(page, config, files.documentation_pages(), language.nav, language.env)
     for place, content in made(site, lang, config.site_url):
         File.generated(config, place, content=content).copy_file()
-
-
-def show(server: Any) -> None:
-    """Lets readers have the pages before they are checked: what MkDocs' server does when its builder ends."""
-    with server._epoch_cond:
-        server._visible_epoch = server._wanted_epoch
-        server._epoch_cond.notify_all()

@@ -163,7 +163,7 @@ def on_post_build(config: Any) -> None:
 def on_serve(server: Any, config: Any, builder: Any) -> Any:
     if serving["preview"] and not _one_language(config):
         preview.ready()
-        server.builder = partial(preview.renew, server, builder, _tell)
+        server.builder = partial(preview.renew, builder, _tell)
     return server
 
 

@@ -54,6 +54,10 @@ PLACE = Rule(
 )
 
 
+KEPT_PAGES = 5_000
+"""Of how many pages is kept what follows from one alone: two thousand fiches in both languages, and all else."""
+
+
 @dataclass(frozen=True)
 class Page:
     path: PurePosixPath
@@ -64,6 +68,10 @@ class Page:
     front: FrontMatter
     text: str
     """The Markdown below the front matter."""
+
+    def __hash__(self) -> int:
+        """Quick, so that what follows from a page alone can be kept for as long as the page is the same."""
+        return hash(self.path)
 
     @cached_property
     def content(self) -> Content:
@@ -164,10 +172,6 @@ def address_of(path: PurePosixPath) -> str:
     """docs/fr/fiches/index.md -> "fiches"; docs/nl/fiches/human-library.md -> "fiches/human-library"."""
     address = PurePosixPath(*path.parts[2:]).with_suffix("")
     return str(address.parent if address.name in INDEX else address).removeprefix(".")
-
-
-KEPT_PAGES = 5_000
-"""Two thousand fiches in both languages, and all else."""
 
 
 def build_day() -> date:

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from mkdocs.exceptions import Abort
 
 from hooks.publish.search import FOLDER
-from hooks.renew import affected, read
+from hooks.renew import Preview, affected, read
 from tests.conftest import copy_site
 
 PREVIEW = """
@@ -139,8 +140,20 @@ def test_it_writes_what_a_whole_build_writes(shown: Shown) -> None:
 
 
 def test_what_fails_is_left_to_a_whole_build(shown: Shown) -> None:
-    assert shown.builds == [1, 0, 0, 0]
+    assert shown.builds == [1, 0, 0, 0] and "All pages are made again" in shown.log
     assert "Traceback" not in shown.log
+
+
+def test_after_a_build_that_was_not_ended_all_is_made_again(checkout: Path) -> None:
+    preview = Preview()
+
+    def builder() -> None:
+        preview.begin(checkout)
+        raise Abort("a file that cannot be read")
+
+    with pytest.raises(Abort):
+        preview.renew(builder, list)
+    assert preview.begun and preview.shown is None
 
 
 def test_faults_are_told_and_what_would_run_is_taken_out(shown: Shown) -> None:
