@@ -14,8 +14,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-# Its own steps for one page, which it keeps to itself: whatever else we called would not write the same bytes. It is pinned,
-# and tests/test_renew.py compares them.
+# Its own steps for one page, though it keeps them to itself: so a page is written as a whole build writes it. MkDocs is pinned,
+# and tests/test_renew.py compares the bytes.
 from mkdocs.commands.build import _build_page, _populate_page
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File
@@ -46,7 +46,7 @@ class Read:
 
     @cached_property
     def told(self) -> dict[Key, tuple[Any, ...]]:
-        """All that MkDocs and the templates are told of each page, which the other pages have a part in."""
+        """For each page, all that MkDocs and the templates are told: what it shows of itself and of other pages."""
         site = self.site
         return {key: (one.meta, expand(site, one), page_context(site, one, ())) for key, one in site.pages.items()}
 
@@ -57,6 +57,7 @@ def read(root: Path) -> Read:
 
 
 def _changed(root: Path) -> dict[Path, tuple[int, int]]:
+    """See Read.changed. Pages are left out, since their texts are compared."""
     files = [root / path for path in walk(root, []) if path.suffix != ".md" or lang_of(path) is None]
     files += [file for pattern in CODE for file in root.glob(pattern) if file.suffix != ".pyc"]
     found = {}
