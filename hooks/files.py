@@ -12,6 +12,8 @@ from hooks.findings import LANGS, Finding, Lang, Rule, Text
 
 LARGEST = 400_000
 """Bytes of one text: some sixty thousand words, more than the longest chapter will ever have."""
+KEPT_PAGES = 5_000
+"""Of how many pages a process keeps what follows from one alone: two thousand fiches in both languages, and all else."""
 
 UNREADABLE = Rule(
     "file-unreadable",

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from hooks.findings import Lang
+from hooks.files import KEPT_PAGES
+from hooks.findings import LANGS, Lang
 from hooks.terms import Term
 
 if TYPE_CHECKING:
@@ -58,15 +60,26 @@ def mentions(text: str, names: Names) -> Iterator[Mention]:
                 break
 
 
-def uses(pages: Iterable[Page], terms: Collection[Term], lang: Lang) -> dict[str, Counter[str]]:
+def uses(pages: Iterable[Page], terms: tuple[Term, ...], lang: Lang) -> dict[str, Counter[str]]:
     """The id of each term -> the addresses of the pages, all in one language, that name it, and how often."""
-    names = names_of(terms, lang)
+    named_by = _counting(terms, lang)
     found: dict[str, Counter[str]] = {term.id: Counter() for term in terms}
     for page in pages:
-        for block in page.content.blocks:
-            for mention in mentions(block.text, names):
-                found[mention.term.id][page.address] += 1
+        for id, count in named_by(page).items():
+            found[id][page.address] = count
     return found
+
+
+@lru_cache(maxsize=len(LANGS))
+def _counting(terms: tuple[Term, ...], lang: Lang) -> Callable[[Page], Counter[str]]:
+    """What counts how often a page names each of these terms, by its id, and counts again only when the page has changed."""
+    names = names_of(terms, lang)
+
+    @lru_cache(maxsize=KEPT_PAGES)
+    def count(page: Page) -> Counter[str]:
+        return Counter(mention.term.id for block in page.content.blocks for mention in mentions(block.text, names))
+
+    return count
 
 
 def _plain(text: str) -> str:

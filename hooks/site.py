@@ -1,4 +1,4 @@
-"""The only file that MkDocs loads. Events guard, call and log; what they call knows nothing of MkDocs.
+"""The only file that MkDocs loads. Events guard, call and log; what they call knows nothing of MkDocs, but for renew.py.
 
 Nothing may import this file, and it defines no class: MkDocs loads it beside the package, as a second module.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -39,6 +40,7 @@ from hooks.render.targets import FileTargets
 from hooks.render.terms import explain
 from hooks.render.translations import mark
 from hooks.render.worksheet import Worksheets
+from hooks.renew import Preview
 from hooks.sources import CATALOGUE, Page, Site, asks_for, kept, read_site
 from hooks.typography import TYPESET, CurvedQuotes, FrenchSpaces
 
@@ -52,6 +54,7 @@ NOT_SENT = ("assets/javascripts/", "assets/stylesheets/")
 """The theme's own, which no page of ours asks for."""
 serving = {"preview": False}
 """Whether a preview runs: it shows pages in spite of their faults, so that the author sees them."""
+preview = Preview()
 
 
 def on_startup(command: str, dirty: bool) -> None:
@@ -61,8 +64,9 @@ def on_startup(command: str, dirty: bool) -> None:
 def on_config(config: Any) -> Any:
     """Reads docs/ once for both languages, and checks it unless the command that started this run did."""
     if not _i18n(config).building:
-        already = os.environ.get(ALREADY_READ)
-        config.extra["site"] = kept(Path(already)) if already else read_site(Path(config.config_file_path).parent)
+        already, root = os.environ.get(ALREADY_READ), Path(config.config_file_path).parent
+        read = preview.begin if serving["preview"] else read_site
+        config.extra["site"] = kept(Path(already)) if already else read(root)
         if not _one_language(config):
             _tell(check(config.extra["site"]))
     site = _site(config)
@@ -88,15 +92,20 @@ def on_files(files: Any, config: Any) -> Any:
     for file in list(files):
         if file.src_dir == config.docs_dir and file.src_uri not in shown:
             files.remove(file)
-    for uri in sorted(
-        shown - files.src_uris.keys()
-    ):  # left out by the plugin: shared files, and the other language, for links to it
+    # Left out by the plugin: shared files, and the other language, for links to it.
+    for uri in sorted(shown - files.src_uris.keys()):
         level = InclusionLevel.NOT_IN_NAV if uri.startswith("assets/") else InclusionLevel.EXCLUDED
         files.append(File(uri, config.docs_dir, config.site_dir, True, inclusion=level))
     _place_assets(files, config)
     for place, content in (*draw(), *made(_site(config), lang, config.site_url)):
         files.append(File.generated(config, place, content=content))
     return files
+
+
+@event_priority(-200)  # after static-i18n, which makes the menu of one language
+def on_nav(nav: Any, config: Any, files: Any) -> Any:
+    preview.navs[_i18n(config).current_language] = nav
+    return nav
 
 
 def on_page_read_source(page: Any, config: Any) -> str | None:
@@ -132,6 +141,8 @@ def on_env(env: Any, config: Any, files: Any) -> Any:
         }
         page = env.get_template(NOT_FOUND.name).render(config=config, **values)
         files.append(File.generated(config, f"{lang}/{NOT_FOUND}", content=page))
+    if serving["preview"] and not _one_language(config):
+        preview.keep(_i18n(config).current_language, config, files, env)
     return env
 
 
@@ -152,6 +163,13 @@ def on_page_context(context: Any, page: Any, config: Any, nav: Any) -> Any:
 def on_post_build(config: Any) -> None:
     if not _i18n(config).building and not _one_language(config):
         _tell(publish(_site(config), Path(config.site_dir), packed=not serving["preview"]))
+
+
+def on_serve(server: Any, config: Any, builder: Any) -> Any:
+    if serving["preview"] and not _one_language(config):
+        preview.ready()
+        server.builder = partial(preview.renew, builder, _tell)
+    return server
 
 
 def _place_assets(files: Any, config: Any) -> None:

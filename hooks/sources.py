@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -16,7 +16,7 @@ import yaml
 
 from hooks import front_matter, markdown
 from hooks.assets import Assets, read_assets
-from hooks.files import check_names, is_asset, lang_of, read_text, walk
+from hooks.files import KEPT_PAGES, check_names, is_asset, lang_of, read_text, walk
 from hooks.findings import LANGS, Finding, Lang, Rule, Text
 from hooks.front_matter import FrontMatter
 from hooks.heavy import heavy
@@ -66,6 +66,10 @@ class Page:
     front: FrontMatter
     text: str
     """The Markdown below the front matter."""
+
+    def __hash__(self) -> int:
+        """Quick, so that what follows from a page alone can be kept for as long as the page is the same."""
+        return hash(self.path)
 
     @cached_property
     def content(self) -> Content:
@@ -251,8 +255,12 @@ def _read_page(root: Path, path: PurePosixPath, findings: list[Finding]) -> Page
     return None if too_much else page
 
 
+@lru_cache(maxsize=KEPT_PAGES)
 def page_of(path: PurePosixPath, text: str) -> Page | None:
-    """The page that a file of docs/fr or docs/nl holds when this is its text."""
+    """The page that a file of docs/fr or docs/nl holds when this is its text.
+
+    It is kept with what has been parsed of it, so that a preview parses only what has changed.
+    """
     lang = lang_of(path)
     return Page(path, lang, address_of(path), *front_matter.read(text)) if lang else None
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import PurePosixPath
 
+from hooks.files import KEPT_PAGES
 from hooks.findings import LANGS, Finding, Lang, Rule, Text
 from hooks.kinds import PAGE
 from hooks.sources import Page, Site
@@ -78,8 +79,7 @@ class Forms:
 def check(site: Site) -> Iterator[Finding]:
     avoided = {lang: _avoided(site, lang) for lang in LANGS}
     for page in site.pages.values():
-        yield from _check_sentences(page)
-        yield from _check_words(page, avoided[page.lang])
+        yield from _check_page(page, avoided[page.lang])
     for term in site.terms:
         for lang in LANGS:  # a definition may name what no page writes, so as to say that it is avoided; but no person
             yield from _check_text(TERMS_FILE, term[lang].line, term[lang].definition, lang)
@@ -87,6 +87,12 @@ def check(site: Site) -> Iterator[Finding]:
         for lang in LANGS:
             if record.facts:
                 yield from _check_text(record.path, record.line(lang), record.facts[lang], lang, avoided[lang])
+
+
+@lru_cache(maxsize=KEPT_PAGES)
+def _check_page(page: Page, avoided: Forms) -> tuple[Finding, ...]:
+    """Kept for the preview: this takes longer than all other checks together."""
+    return (*_check_sentences(page), *_check_words(page, avoided))
 
 
 def sentences(text: str) -> list[str]:
