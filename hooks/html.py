@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from typing import cast
 
 from lxml import etree
@@ -33,6 +34,11 @@ class Element:
     """What a reader sees or hears of it: its text, its name for screen readers, the alternatives of its images."""
     in_text: bool = False
     """Whether an author wrote it: the templates put what authors write into `<div data-text>`."""
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """All targets that it names."""
+        return tuple(links(self))
 
     @property
     def anchors(self) -> Iterator[str]:
@@ -64,7 +70,7 @@ def elements(html: str, first_line: int = 1, *, brief: bool = False) -> list[Ele
     """The elements of a page or of a piece of one, in order.
 
     In `brief`, which takes a third of the time, only those that an author wrote or that link or are linked to, without lines
-    and words: all that tells whether there is a fault, but not where.
+    and words: all that tells whether there is a fault, but not where. The same element on two pages is then one; don't change it.
 
     Never raises: broken HTML is read as far as it goes.
     """
@@ -78,18 +84,32 @@ def elements(html: str, first_line: int = 1, *, brief: bool = False) -> list[Ele
     if root is None:
         return []
     in_text = {inside for text in root.iterfind(".//div[@data-text]") for inside in text.iterdescendants()}
-    lines = [] if brief else html.lower().split("\n")
+    if brief:
+        return [
+            _brief(str(node.tag), tuple(node.items()), node.text or "" if node.tag == "style" else "", node in in_text)
+            for node in root.iter(etree.Element)
+            if node.tag == "style" or node in in_text or not COUNTING.isdisjoint(node.keys())
+        ]
+    lines = html.lower().split("\n")
     return [
         Element(
             str(node.tag),
-            {str(name).lower(): str(value) for name, value in node.items()},
-            0 if brief else first_line + _start(lines, str(node.tag), cast(int, node.sourceline or 1)) - 1,
-            _text(node, brief),
+            _attributes(node.items()),
+            first_line + _start(lines, str(node.tag), cast(int, node.sourceline or 1)) - 1,
+            _text(node),
             node in in_text,
         )
         for node in root.iter(etree.Element)
-        if not brief or node.tag == "style" or node in in_text or not COUNTING.isdisjoint(node.keys())
     ]
+
+
+@lru_cache(maxsize=10_000)  # most of a page stands on all of them
+def _brief(tag: str, attributes: tuple[tuple[str, str], ...], text: str, in_text: bool) -> Element:
+    return Element(tag, _attributes(attributes), 0, text, in_text)
+
+
+def _attributes(items: Iterable[tuple[object, object]]) -> dict[str, str]:
+    return {str(name).lower(): str(value) for name, value in items}
 
 
 def _start(lines: list[str], tag: str, end: int) -> int:
@@ -101,12 +121,12 @@ def _start(lines: list[str], tag: str, end: int) -> int:
     return end
 
 
-def _text(node: etree._Element, brief: bool) -> str:
+def _text(node: etree._Element) -> str:
     """The words of links, scripts and styles; other elements' words are not needed, and would cost much."""
+    if node.tag not in ("a", "area", "script", "style", "title"):
+        return ""
     if node.tag == "style":
         return node.text or ""  # with its lines
-    if brief or node.tag not in ("a", "area", "script", "title"):
-        return ""
     parts = [node.get("aria-label", ""), node.get("alt", ""), str(node.xpath("string()"))]
     parts += [image.get("alt", "") for image in node.iter("img")]
     return " ".join(" ".join(parts).split()) or node.get("title", "")

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from hooks.checks import links as rules
 from hooks.checks import safety
 from hooks.findings import LANGS, Finding, Lang, Rule, did_you_mean
-from hooks.html import Element, Link, elements, links, style_urls
+from hooks.html import Element, Link, elements, style_urls
 from hooks.kinds import WORKSHEET, kind_of
 from hooks.publish.search import FOLDER as SEARCH_FOLDER
 from hooks.targets import Target, joined, target_of
@@ -49,6 +49,11 @@ class FinishedPage:
     @cached_property
     def folder(self) -> str:
         return str(self.path.parent)
+
+    @cached_property
+    def above(self) -> str:
+        """Where its links that begin with ../ lead from."""
+        return str(self.path if self.path.name == NOT_FOUND.name else self.path.parent.parent)
 
     @cached_property
     def shown(self) -> PurePosixPath:
@@ -108,7 +113,7 @@ def _read_page(site_dir: Path, path: PurePosixPath, *, brief: bool = False) -> F
         path,
         tuple((e.attributes["id"], e.line) for e in found if "id" in e.attributes),
         frozenset(anchor for element in found for anchor in element.anchors),
-        tuple(link for element in found for link in links(element)),
+        tuple(link for element in found for link in element.links),
         tuple(
             (rule, name, e)
             for e in found
@@ -129,8 +134,7 @@ def _site_url(site_dir: Path) -> str:
 
 def _seen_from(page: FinishedPage, target: str) -> tuple[str, str]:
     """What stands with a target for all that makes it right or wrong: the frames of most pages hold the same links."""
-    above = target.startswith("../") and page.path.name != NOT_FOUND.name
-    return page.path.parts[0], str(page.path.parent.parent if above else page.path)
+    return page.path.parts[0], page.above if target.startswith("../") else str(page.path)
 
 
 def _check_page(site: FinishedSite, page: FinishedPage, links: Iterable[Link]) -> Iterator[Finding]:
