@@ -25,6 +25,13 @@ STYLE_URL = re.compile(r"""url\(\s*['"]?([^'")]*)['"]?\s*\)|@import\s+['"]([^'"]
 STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
+def cut(page: str) -> tuple[str, str]:
+    """What stands before the article of a finished page, and the article; "" when there is none."""
+    before, opened, rest = page.partition("<article")
+    inside, closed, _ = rest.partition("</article>")
+    return before, opened + inside + closed if closed else ""
+
+
 @dataclass(frozen=True)
 class Element:
     tag: str

@@ -17,6 +17,7 @@ from typing import Any
 from lxml import etree
 
 from hooks.findings import LANGS, Lang
+from hooks.html import cut
 from hooks.kinds import EASY
 from hooks.sources import GLOSSARY, Page, Site, asks_for, other_lang
 from hooks.terms import Term, plain
@@ -41,13 +42,11 @@ def make_index(site: Site, site_dir: Path) -> None:
         for page in site.pages.values():
             copy = Path(copies, page.url, "index.html")
             copy.parent.mkdir(parents=True, exist_ok=True)
+            _, article = cut((site_dir / page.url / "index.html").read_text(encoding="utf-8"))
             # Pagefind parts « l'équipe » at the straight apostrophe only.
-            html = (site_dir / page.url / "index.html").read_text(encoding="utf-8").replace("’", "'")
+            html = f'<html lang="{page.lang}">{article}'.replace("’", "'")
             copy.write_text(html, encoding="utf-8")
-            article = etree.HTML(html).find(".//article")
-            said[page.lang].append(
-                etree.tostring(article, method="text", encoding="unicode") if article is not None else ""
-            )
+            said[page.lang].append(etree.tostring(etree.HTML(html), method="text", encoding="unicode"))
         # The command, not the package's own service: that one takes at most ten pages a second.
         command = [sys.executable, "-m", "pagefind", "--site", copies, "--output-path", str(site_dir / FOLDER)]
         subprocess.run([*command, "--root-selector", "article"], check=True, capture_output=True)
