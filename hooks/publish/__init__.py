@@ -9,7 +9,8 @@ from hooks.hosting.headers import write_headers
 from hooks.publish.cards import make_cards
 from hooks.publish.compress import compress
 from hooks.publish.finished import check_finished
-from hooks.publish.pdf import make_booklets, make_pdfs
+from hooks.publish.pdf import make_pdfs
+from hooks.publish.pdf.booklet import make_booklets
 from hooks.publish.schema import FOLDER, write_schemas
 from hooks.publish.search import make_index
 from hooks.sources import Site
