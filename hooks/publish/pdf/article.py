@@ -52,7 +52,7 @@ class Article:
 def read_article(page: str) -> Article | None:
     """The article of a finished page; None when the page does not tell its own address or has no article."""
     before, article = cut(page)
-    frame = html.document_fromstring(before)
+    frame = etree.HTML(before)
     canonical = frame.find("head/link[@rel='canonical']")
     if not article or canonical is None:
         return None
@@ -82,8 +82,8 @@ def _taken(text: html.HtmlElement, path: str) -> str:
     return _words(found)
 
 
-def _words(element: html.HtmlElement) -> str:
-    return re.sub(r"[ \t\r\n]+", " ", str(element.text_content())).strip()
+def _words(element: etree._Element) -> str:
+    return re.sub(r"[ \t\r\n]+", " ", str(element.xpath("string()"))).strip()
 
 
 def _as_image(drawing: re.Match[str]) -> str:
