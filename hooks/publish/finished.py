@@ -52,7 +52,7 @@ class FinishedPage:
 
     @cached_property
     def above(self) -> str:
-        """Where its links that begin with ../ lead from."""
+        """The folder above its own; itself for a 404, whose links are seen from elsewhere."""
         return str(self.path if self.path.name == NOT_FOUND.name else self.path.parent.parent)
 
     @cached_property
@@ -133,7 +133,10 @@ def _site_url(site_dir: Path) -> str:
 
 
 def _seen_from(page: FinishedPage, target: str) -> tuple[str, str]:
-    """What stands with a target for all that makes it right or wrong: the frames of most pages hold the same links."""
+    """What decides with a link whether it is right: its language's folder, and the one above for what begins with ../
+
+    So the frame of a thousand fiches is looked at once.
+    """
     return page.path.parts[0], page.above if target.startswith("../") else str(page.path)
 
 
