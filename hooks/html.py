@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property, lru_cache
 from typing import cast
 
 from lxml import etree
@@ -24,6 +25,13 @@ STYLE_URL = re.compile(r"""url\(\s*['"]?([^'")]*)['"]?\s*\)|@import\s+['"]([^'"]
 STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
+def cut(page: str) -> tuple[str, str]:
+    """What stands before the article of a finished page, and the article; "" when there is none."""
+    before, opened, rest = page.partition("<article")
+    inside, closed, _ = rest.partition("</article>")
+    return before, opened + inside + closed if closed else ""
+
+
 @dataclass(frozen=True)
 class Element:
     tag: str
@@ -34,12 +42,16 @@ class Element:
     in_text: bool = False
     """Whether an author wrote it: the templates put what authors write into `<div data-text>`."""
 
-    @property
-    def anchors(self) -> Iterator[str]:
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """All targets that it names."""
+        return tuple(links(self))
+
+    @cached_property
+    def anchors(self) -> tuple[str, ...]:
         """The names by which a link may lead to it."""
-        for attribute, tags in (("id", (self.tag,)), ("name", ("a",))):
-            if attribute in self.attributes and self.tag in tags:
-                yield self.attributes[attribute]
+        named = ("id", "name") if self.tag == "a" else ("id",)
+        return tuple(self.attributes[attribute] for attribute in named if attribute in self.attributes)
 
 
 @dataclass(frozen=True)
@@ -60,33 +72,53 @@ COUNTING = frozenset(("id", "name", "srcset", "style", *LINKING))
 """The attributes by which an element has an anchor or names another resource."""
 
 
-def elements(html: str, first_line: int = 1, *, all: bool = True) -> list[Element]:
-    """The elements of a page or of a piece of one, in order: all, or those that an author wrote or that link or are linked to.
+def elements(html: str, first_line: int = 1, *, brief: bool = False) -> list[Element]:
+    """The elements of a page or of a piece of one, in order.
+
+    In `brief`, which takes a third of the time, only those that an author wrote or that link or are linked to, without lines
+    and words: all that tells whether there is a fault, but not where. The same element on two pages is then one; don't change it.
 
     Never raises: broken HTML is read as far as it goes.
     """
     if not html.strip():
         return []
-    parser = etree.HTMLParser(recover=True, remove_blank_text=False, huge_tree=True, encoding="utf-8")
+    # To collect ids, which nobody asks it for, would take the parser half as long again.
+    parser = etree.HTMLParser(
+        recover=True, remove_blank_text=False, huge_tree=True, encoding="utf-8", collect_ids=False
+    )
     try:
         root = etree.fromstring(html.replace("\0", "").encode("utf-8", "replace"), parser)
     except etree.XMLSyntaxError:
         return []
     if root is None:
         return []
-    lines = html.lower().split("\n")
     in_text = {inside for text in root.iterfind(".//div[@data-text]") for inside in text.iterdescendants()}
+    if brief:
+        return [
+            _brief(str(node.tag), tuple(node.items()), node.text or "" if node.tag == "style" else "", node in in_text)
+            for node in root.iter(etree.Element)
+            if node.tag == "style" or node in in_text or not COUNTING.isdisjoint(node.keys())
+        ]
+    lines = html.lower().split("\n")
     return [
         Element(
             str(node.tag),
-            {str(name).lower(): str(value) for name, value in node.attrib.items()},
+            _attributes(node.items()),
             first_line + _start(lines, str(node.tag), cast(int, node.sourceline or 1)) - 1,
             _text(node),
             node in in_text,
         )
         for node in root.iter(etree.Element)
-        if all or node.tag == "style" or node in in_text or not COUNTING.isdisjoint(node.keys())
     ]
+
+
+@lru_cache(maxsize=10_000)  # most of a page stands on all of them
+def _brief(tag: str, attributes: tuple[tuple[str, str], ...], text: str, in_text: bool) -> Element:
+    return Element(tag, _attributes(attributes), 0, text, in_text)
+
+
+def _attributes(items: Iterable[tuple[object, object]]) -> dict[str, str]:
+    return {str(name).lower(): str(value) for name, value in items}
 
 
 def _start(lines: list[str], tag: str, end: int) -> int:

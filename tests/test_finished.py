@@ -193,3 +193,19 @@ def test_a_page_in_another_encoding_is_read(tmp_path: Path) -> None:
     check(tmp_path, {})
     (tmp_path / "fr/index.html").write_bytes(b"<p>\xe9</p>\n<a href='absent/'>a</a>")
     assert [(f.line, f.rule.id) for f in check_finished(tmp_path)] == [(2, "link-page")]
+
+
+@pytest.mark.parametrize(
+    ("target", "wrong"),
+    [
+        ("../b/", ["fr/b/c", "fr", "nl"]),
+        ("#a", ["fr/b", "fr/b/c", "fr", "nl", "nl/b", "nl/c"]),
+        ("../fr/", ["fr/a", "fr/b", "fr/b/c", "nl", "nl/b", "nl/c"]),
+        ("../../fr/", ["fr/b/c", "fr", "nl", "nl/b", "nl/c"]),
+    ],
+)
+def test_the_same_link_is_right_on_one_page_and_wrong_on_others(target: str, wrong: list[str], tmp_path: Path) -> None:
+    folders = ("fr", "fr/a", "fr/b", "fr/b/c", "nl", "nl/b", "nl/c")
+    pages = {f"{folder}/index.html": f'<a href="{target}">a</a>' for folder in folders}
+    pages["fr/a/index.html"] += '<p id="a">a</p>'
+    assert [name for name, *_ in check(tmp_path, pages)] == sorted(f"{folder}/index.html" for folder in wrong)

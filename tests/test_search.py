@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from hooks.publish.search import search_terms, words_by_use
+from pathlib import Path
+from types import SimpleNamespace
+from typing import cast
+
+import pytest
+
+from hooks.publish.search import indexing, search_terms, words_by_use
+from hooks.sources import Site
 from hooks.terms import Term, Word, plain
 
 
@@ -33,3 +40,12 @@ def test_a_term_is_found_by_all_its_names() -> None:
             "other": ["vzw", "vzw's"],
         }
     ]
+
+
+def test_nothing_of_an_index_stays_when_what_is_done_meanwhile_fails(tmp_path: Path) -> None:
+    site_dir = tmp_path / "site"
+    site_dir.mkdir()
+    site = cast(Site, SimpleNamespace(pages={}, terms=()))
+    with pytest.raises(OSError, match="full"), indexing(site, site_dir):
+        raise OSError("full")
+    assert list(tmp_path.rglob("*")) == [site_dir]

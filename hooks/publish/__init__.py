@@ -9,9 +9,10 @@ from hooks.hosting.headers import write_headers
 from hooks.publish.cards import make_cards
 from hooks.publish.compress import compress
 from hooks.publish.finished import check_finished
-from hooks.publish.pdf import make_booklets, make_pdfs
+from hooks.publish.pdf import make_pdfs
+from hooks.publish.pdf.booklet import make_booklets
 from hooks.publish.schema import FOLDER, write_schemas
-from hooks.publish.search import make_index
+from hooks.publish.search import indexing
 from hooks.sources import Site
 
 PDF_CACHE, CARD_CACHE = Path(".cache", "pdf"), Path(".cache", "cards")
@@ -26,11 +27,11 @@ def publish(site: Site, site_dir: Path, *, pdf: bool = False, packed: bool = Tru
     Raises NoPangoError when these are asked for and can't be made.
     """
     write_schemas(site_dir / FOLDER)
-    make_index(site, site_dir)
-    found = in_order(check_finished(site_dir))
-    if errors(found):
-        return found
-    make_booklets(site, site_dir)
+    with indexing(site, site_dir):
+        found = in_order(check_finished(site_dir))
+        if errors(found):
+            return found
+        make_booklets(site, site_dir)
     if pdf:
         found += make_pdfs(site, site_dir, site.root / PDF_CACHE)
         make_cards(site, site_dir, site.root / CARD_CACHE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from hooks.checks import links as rules
 from hooks.checks import safety
 from hooks.findings import LANGS, Finding, Lang, Rule, did_you_mean
-from hooks.html import Element, Link, elements, links, style_urls
+from hooks.html import Element, Link, elements, style_urls
 from hooks.kinds import WORKSHEET, kind_of
 from hooks.publish.search import FOLDER as SEARCH_FOLDER
 from hooks.targets import Target, joined, target_of
@@ -51,6 +51,11 @@ class FinishedPage:
         return str(self.path.parent)
 
     @cached_property
+    def above(self) -> str:
+        """The folder above its own; itself for a 404, whose links are seen from elsewhere."""
+        return str(self.path if self.path.name == NOT_FOUND.name else self.path.parent.parent)
+
+    @cached_property
     def shown(self) -> PurePosixPath:
         """How findings name it."""
         return SHOWN_AS / self.path
@@ -66,22 +71,31 @@ class FinishedSite:
 
 
 def check_finished(site_dir: Path) -> Iterator[Finding]:
-    """All that is wrong in the pages and style sheets below site_dir."""
+    """All that is wrong in the pages and style sheets below site_dir.
+
+    They are read in brief, and once more where something is wrong, to tell its place.
+    """
     site = read_finished(site_dir)
+    right: set[tuple[str, str, Link]] = set()
     for page in site.pages.values():
-        yield from _check_ids(page)
-        for rule, name, element in page.unsafe:
-            yield rule.at(page.shown, element.line, page.lang, tag=element.tag, name=name)
-        for link in page.links:
-            yield from _check_link(site, page, link)
+        new = {(*_seen_from(page, link.target), link) for link in page.links} - right
+        if any(_check_page(site, page, [link for *_, link in new])):
+            page = _read_page(site_dir, page.path)
+            yield from _check_page(site, page, page.links)
+        else:
+            right |= new
 
 
 def read_finished(site_dir: Path) -> FinishedSite:
     files = frozenset(file.relative_to(site_dir).as_posix() for file in site_dir.rglob("*") if file.is_file())
     own = sorted(PurePosixPath(file) for file in files if not file.startswith(f"{SEARCH_FOLDER}/"))
-    pages = {str(path): _read_page(site_dir, path) for path in own if path.suffix == ".html"}
-    sheets = {str(path): _read_sheet(site_dir, path) for path in own if path.suffix == ".css"}
-    return FinishedSite(_site_url(site_dir), files, pages | sheets)
+    pages = {
+        str(path): _read_page(site_dir, path, brief=True)
+        for suffix in (".html", ".css")
+        for path in own
+        if path.suffix == suffix
+    }
+    return FinishedSite(_site_url(site_dir), files, pages)
 
 
 def _read(file: Path) -> str:
@@ -89,14 +103,17 @@ def _read(file: Path) -> str:
     return file.read_text(encoding="utf-8", errors="replace")
 
 
-def _read_page(site_dir: Path, path: PurePosixPath) -> FinishedPage:
-    found = elements(_read(site_dir / path), all=False)
+def _read_page(site_dir: Path, path: PurePosixPath, *, brief: bool = False) -> FinishedPage:
+    text = _read(site_dir / path)
+    if path.suffix == ".css":
+        return FinishedPage(path, (), frozenset(), tuple(Link(url, line, "style") for url, line in style_urls(text)))
+    found = elements(text, brief=brief)
     form = kind_of("/".join(path.parts[1:-1])) is WORKSHEET
     return FinishedPage(
         path,
         tuple((e.attributes["id"], e.line) for e in found if "id" in e.attributes),
         frozenset(anchor for element in found for anchor in element.anchors),
-        tuple(link for element in found for link in links(element)),
+        tuple(link for element in found for link in element.links),
         tuple(
             (rule, name, e)
             for e in found
@@ -106,11 +123,6 @@ def _read_page(site_dir: Path, path: PurePosixPath) -> FinishedPage:
     )
 
 
-def _read_sheet(site_dir: Path, path: PurePosixPath) -> FinishedPage:
-    css = _read(site_dir / path)
-    return FinishedPage(path, (), frozenset(), tuple(Link(url, line, "style") for url, line in style_urls(css)))
-
-
 def _site_url(site_dir: Path) -> str:
     for lang in LANGS:
         home = site_dir / lang / "index.html"
@@ -118,6 +130,23 @@ def _site_url(site_dir: Path) -> str:
             if element.tag == "link" and element.attributes.get("rel") == "canonical":
                 return element.attributes.get("href", "/").removesuffix(f"{lang}/")
     return "/"
+
+
+def _seen_from(page: FinishedPage, target: str) -> tuple[str, str]:
+    """What decides with a link whether it is right: its language's folder, and the one above for what begins with ../
+
+    So the frame of a thousand fiches is looked at once.
+    """
+    return page.path.parts[0], page.above if target.startswith("../") else str(page.path)
+
+
+def _check_page(site: FinishedSite, page: FinishedPage, links: Iterable[Link]) -> Iterator[Finding]:
+    """What is wrong in a page and in those of its links."""
+    yield from _check_ids(page)
+    for rule, name, element in page.unsafe:
+        yield rule.at(page.shown, element.line, page.lang, tag=element.tag, name=name)
+    for link in links:
+        yield from _check_link(site, page, link)
 
 
 def _check_ids(page: FinishedPage) -> Iterator[Finding]:

@@ -9,7 +9,8 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -17,6 +18,7 @@ from typing import Any
 from lxml import etree
 
 from hooks.findings import LANGS, Lang
+from hooks.html import cut
 from hooks.kinds import EASY
 from hooks.sources import GLOSSARY, Page, Site, asks_for, other_lang
 from hooks.terms import Term, plain
@@ -31,34 +33,59 @@ SIGNATURE = b"pagefind_dcd"
 WORD = re.compile(r"[^\W\d_]{3,}")
 
 
-def make_index(site: Site, site_dir: Path) -> None:
-    """Writes site_dir/pagefind from the articles of all pages, and a words.<lang>.json into it.
+@contextmanager
+def indexing(site: Site, site_dir: Path) -> Iterator[None]:
+    """Writes site_dir/pagefind from the articles of all pages, and a words.<lang>.json into it; Pagefind works beside the body.
+
+    It appears at the end: until then nobody meets half an index. Nothing of it stays when the body raises.
 
     Raises OSError when a page was not built, and CalledProcessError when Pagefind fails.
     """
+    with tempfile.TemporaryDirectory(prefix=".index-", dir=site_dir.parent) as folder:
+        copies, index = Path(folder, "copies"), Path(folder, FOLDER)
+        said = _copy_articles(site, site_dir, copies)
+        with _pagefind(copies, index):
+            yield
+        _order_languages(index / ENTRY)
+        for file in [file for pattern in NOT_USED for file in index.glob(pattern)]:
+            file.unlink()
+        for lang in LANGS:
+            known = _pages(site, index, lang)
+            known |= {"terms": search_terms(site.terms, lang), "words": words_by_use(said[lang])}
+            target = index / f"words.{lang}.json"
+            target.write_text(json.dumps(known, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+        index.rename(site_dir / FOLDER)
+
+
+def _copy_articles(site: Site, site_dir: Path, copies: Path) -> dict[Lang, list[str]]:
+    """Copies of the articles alone for Pagefind; and the words of each."""
     said: dict[Lang, list[str]] = {lang: [] for lang in LANGS}
-    with tempfile.TemporaryDirectory() as copies:
-        for page in site.pages.values():
-            copy = Path(copies, page.url, "index.html")
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            # Pagefind parts « l'équipe » at the straight apostrophe only.
-            html = (site_dir / page.url / "index.html").read_text(encoding="utf-8").replace("’", "'")
-            copy.write_text(html, encoding="utf-8")
-            article = etree.HTML(html).find(".//article")
-            said[page.lang].append(
-                etree.tostring(article, method="text", encoding="unicode") if article is not None else ""
-            )
-        # The command, not the package's own service: that one takes at most ten pages a second.
-        command = [sys.executable, "-m", "pagefind", "--site", copies, "--output-path", str(site_dir / FOLDER)]
-        subprocess.run([*command, "--root-selector", "article"], check=True, capture_output=True)
-    _order_languages(site_dir / FOLDER / ENTRY)
-    for file in [file for pattern in NOT_USED for file in (site_dir / FOLDER).glob(pattern)]:
-        file.unlink()
-    for lang in LANGS:
-        known = _pages(site, site_dir / FOLDER, lang)
-        known |= {"terms": search_terms(site.terms, lang), "words": words_by_use(said[lang])}
-        target = site_dir / FOLDER / f"words.{lang}.json"
-        target.write_text(json.dumps(known, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    for page in site.pages.values():
+        copy = copies / page.url / "index.html"
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        _, article = cut((site_dir / page.url / "index.html").read_text(encoding="utf-8"))
+        # Pagefind parts « l'équipe » at the straight apostrophe only.
+        html = f'<html lang="{page.lang}">{article}'.replace("’", "'")
+        copy.write_text(html, encoding="utf-8")
+        said[page.lang].append(etree.tostring(etree.HTML(html), method="text", encoding="unicode"))
+    return said
+
+
+@contextmanager
+def _pagefind(pages: Path, index: Path) -> Iterator[None]:
+    """Waits for it at the end of the body, and ends it when that raises."""
+    # The command, not the package's own service: that one takes at most ten pages a second.
+    command = [sys.executable, "-m", "pagefind", "--site", str(pages), "--output-path", str(index)]
+    command += ["--root-selector", "article"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as run:
+        try:
+            yield
+            output, said = run.communicate()
+        except BaseException:
+            run.kill()
+            raise
+    if run.returncode:
+        raise subprocess.CalledProcessError(run.returncode, command, output, said)
 
 
 def _order_languages(entry: Path) -> None:

@@ -6,7 +6,6 @@ import hashlib
 import logging
 import os
 from collections.abc import Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
 from importlib.metadata import version
 from math import ceil
@@ -16,7 +15,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from hooks import pango
 from hooks.publish.cards.card import Card
-from hooks.publish.pdf.maker import FONTS, LIBRARIES, digest, end_with_the_build, forget_old
+from hooks.publish.pdf.maker import FONTS, LIBRARIES, digest, forget_old
+from hooks.publish.processes import share
 
 WIDTH, HEIGHT = 1200, 630
 """Pixels: what the platforms ask for."""
@@ -43,8 +43,7 @@ def make(cards: Iterable[Card], assets: Path, cache_dir: Path) -> dict[Card, Pat
     todo = [(card, file) for card, file in files.items() if not file.exists()]
     if todo:
         pango.check()
-        with ProcessPoolExecutor(min(len(todo), os.cpu_count() or 1), initializer=end_with_the_build) as pool:
-            list(pool.map(partial(_draw, assets), _shares(todo, os.cpu_count() or 1)))
+        share(partial(_draw, assets), _shares(todo, os.cpu_count() or 1))
     forget_old(cache_dir, set(files.values()))
     return files
 

@@ -1,4 +1,4 @@
-"""PDFs of the finished pages: each chapter, fiche, tree and worksheet, and all of them as a book; and what booklets need."""
+"""PDFs of the finished pages: each chapter, fiche, tree and worksheet, and all of them as a book."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from hooks.kinds import PRINTED
 from hooks.publish.finished import SHOWN_AS
 from hooks.publish.pdf.article import Article, read_article
 from hooks.publish.pdf.book import book_document
-from hooks.publish.pdf.booklet import write_booklet
 from hooks.publish.pdf.documents import GLOSSARY, Document, page_document, read_glossary
 from hooks.publish.pdf.maker import Refused, make
 from hooks.publish.pdf.place import filled, listed
@@ -67,15 +66,6 @@ def make_pdfs(site: Site, site_dir: Path, cache_dir: Path) -> list[Finding]:
     return found
 
 
-def make_booklets(site: Site, site_dir: Path) -> None:
-    """Makes what a browser needs to put a booklet together; nothing where the site has no page for it, or no address."""
-    for lang in LANGS:
-        pack = pack_page(site, lang)
-        articles, lacking = _articles(site, site_dir, lang) if pack else ({}, [])
-        if pack and not lacking:
-            write_booklet(site, site_dir, pack, articles, dict(_pages(site, lang, articles)))
-
-
 def _articles(site: Site, site_dir: Path, lang: Lang) -> tuple[dict[str, Article], list[Page]]:
     """Those of one language by address, and the pages that don't tell their own address."""
     pages = {page.address: page for (of, _), page in site.pages.items() if of == lang}
@@ -93,7 +83,7 @@ def _list(site: Site, site_dir: Path, page: Page, name: str, pages: int) -> None
 
 
 def _pages(site: Site, lang: Lang, articles: Mapping[str, Article]) -> Iterator[tuple[Document, Page]]:
-    glossary = read_glossary(articles[GLOSSARY]) if GLOSSARY in articles else {}
+    glossary = read_glossary(articles.get(GLOSSARY))
     for kind in PRINTED:
         for page in site.of_kind(kind, lang):
             name_alone = "-".join(page.address.split("/")[-2:])  # a chapter and a worksheet may end alike

@@ -12,8 +12,8 @@ from typing import cast
 from lxml import etree, html
 
 from hooks.findings import Lang
+from hooks.html import cut
 
-ARTICLE = re.compile(r"<article\b.*?</article>", re.DOTALL)
 SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
 SVG_NAMESPACE = "http://www.w3.org/2000/svg"
 CHART_STYLE = Path(__file__).with_name("chart.css").read_text(encoding="utf-8")
@@ -21,7 +21,7 @@ CHART_STYLE = Path(__file__).with_name("chart.css").read_text(encoding="utf-8")
 ON_SCREEN = (
     ".//*[@hidden or @popover or @data-pdf or @data-screen or @data-terms or self::script or self::template or self::button"
     " or self::dialog or self::select or @class='sheet-note' or @class='sheet-origin'"
-    " or @id='scenarios' or preceding-sibling::*[@id='scenarios']]"
+    " or @id='scenarios'] | .//*[@id='scenarios']/following-sibling::*"
 )
 """What serves on a screen only, what these documents say in their own way, and the examples that check a tree."""
 MISSING = {"→": "›"}
@@ -51,13 +51,13 @@ class Article:
 
 def read_article(page: str) -> Article | None:
     """The article of a finished page; None when the page does not tell its own address or has no article."""
-    found = ARTICLE.search(page)
-    frame = html.document_fromstring(ARTICLE.sub("", page))
+    before, article = cut(page)
+    frame = etree.HTML(before)
     canonical = frame.find("head/link[@rel='canonical']")
-    if not found or canonical is None:
+    if not article or canonical is None:
         return None
     lang, address = cast(Lang, str(frame.get("lang"))), str(canonical.get("href"))
-    text = html.fragment_fromstring(SVG.sub(_as_image, found[0]), create_parent="div")
+    text = html.fragment_fromstring(SVG.sub(_as_image, article), create_parent="div")
     for old in text.xpath(ON_SCREEN):
         if old.getparent() is not None:
             old.drop_tree()
@@ -82,8 +82,8 @@ def _taken(text: html.HtmlElement, path: str) -> str:
     return _words(found)
 
 
-def _words(element: html.HtmlElement) -> str:
-    return re.sub(r"[ \t\r\n]+", " ", str(element.text_content())).strip()
+def _words(element: etree._Element) -> str:
+    return re.sub(r"[ \t\r\n]+", " ", str(element.xpath("string()"))).strip()
 
 
 def _as_image(drawing: re.Match[str]) -> str:
@@ -164,5 +164,7 @@ def _boxes_of_a_tree(text: html.HtmlElement) -> None:
 def _known_signs(text: html.HtmlElement) -> None:
     for element in text.iter():
         for missing, known in MISSING.items():
-            element.text = element.text and element.text.replace(missing, known)
-            element.tail = element.tail and element.tail.replace(missing, known)
+            if missing in (element.text or ""):
+                element.text = element.text.replace(missing, known)
+            if missing in (element.tail or ""):
+                element.tail = element.tail.replace(missing, known)

@@ -48,7 +48,9 @@ def book_document(site: Site, lang: Lang, articles: Mapping[str, Article], place
     newest = max(dates, key=lambda page: str(page.meta["reviewed"]), default=None)
     terms = list(_index(made, articles.get(GLOSSARY)))
     said = reviewed(newest) if newest else ""
-    return document("book.html", place, articles[""], site_name=site.name, parts=made, terms=terms, reviewed=said)
+    images = frozenset[str]().union(*(chapter.images for part in made for chapter in part.chapters))
+    values = {"site_name": site.name, "parts": made, "terms": terms, "reviewed": said}
+    return document("book.html", place, articles[""], images, **values)
 
 
 def book_parts(site: Site, lang: Lang, articles: Mapping[str, Article]) -> Iterator[tuple[str, list[Page]]]:

@@ -18,6 +18,8 @@ from hooks.publish.pdf.links import readable, resolve
 from hooks.texts import texts
 
 GLOSSARY = "resources/glossary"
+Glossary = Mapping[str, tuple[str, str]]
+"""anchor -> (term, what it means)."""
 
 
 @dataclass(frozen=True)
@@ -48,14 +50,18 @@ class Chapter:
     """The anchors of the glossary's terms that it uses."""
 
     @property
+    def images(self) -> frozenset[str]:
+        """The full addresses of those that stand in files."""
+        shown = (str(image.get("src")) for image in self.text.iter("img"))
+        return frozenset(src for src in shown if not src.startswith("data:"))
+
+    @property
     def words(self) -> Markup:
         return Markup(html.tostring(self.text, encoding="unicode"))
 
 
-def page_document(
-    article: Article, kind: str, site_name: str, glossary: Mapping[str, tuple[str, str]], place: str
-) -> Document:
-    """One page; `glossary` gives term and meaning by anchor."""
+def page_document(article: Article, kind: str, site_name: str, glossary: Glossary, place: str) -> Document:
+    """One page."""
     text, used = article.copy(), dict[str, None]()
 
     def inside(target: str) -> str:
@@ -68,11 +74,13 @@ def page_document(
     notes = resolve(text, article.address, inside)
     chapter = Chapter(article, kind, "page", text, tuple(notes))
     terms = [(id, *glossary[id]) for id in used]
-    return document("page.html", place, article, site_name=site_name, chapter=chapter, terms=terms)
+    return document("page.html", place, article, chapter.images, site_name=site_name, chapter=chapter, terms=terms)
 
 
-def read_glossary(article: Article) -> dict[str, tuple[str, str]]:
-    """anchor -> (term, what it means), from the glossary's page."""
+def read_glossary(article: Article | None) -> Glossary:
+    """From the glossary's page, if there is one."""
+    if article is None:
+        return {}
     return {
         heading.get("id"): (words(heading), words(heading.getnext()))
         for heading in article.text.iter("h2")
@@ -84,15 +92,13 @@ def words(element: html.HtmlElement) -> str:
     return str(element.text_content()).strip()
 
 
-def document(template: str, place: str, about: Article, **values: object) -> Document:
+def document(template: str, place: str, about: Article, images: frozenset[str], **values: object) -> Document:
     text = (
         _templates()
         .get_template(template)
         .render(about=about, text=texts(about.lang), readable=readable, code=_code(about), **values)
     )
-    images = html.document_fromstring(text).iter("img") if "<img" in text else ()
-    shown = (str(image.get("src")) for image in images)
-    return Document(place, about.root, text, frozenset(src for src in shown if not src.startswith("data:")))
+    return Document(place, about.root, text, images)
 
 
 def _code(article: Article) -> str:

@@ -5,12 +5,9 @@ from __future__ import annotations
 import gc
 import hashlib
 import logging
-import multiprocessing
 import os
-import threading
 import time
 from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, partial
@@ -22,6 +19,7 @@ from urllib.parse import unquote
 from hooks import pango
 from hooks.assets import PAPER_STYLE
 from hooks.publish.pdf.documents import Document
+from hooks.publish.processes import end_with_the_build, share
 
 FONTS = tuple(f"fonts/atkinson-hyperlegible-next-latin-wght-{style}.woff2" for style in ("normal", "italic"))
 """Below the folder of our style sheets, scripts and fonts (hooks/assets.py)."""
@@ -111,11 +109,9 @@ def _file(target: str, root: str, site_dir: Path) -> Path | None:
 
 
 def _print_all(jobs: list[tuple[Document, Path]], site_dir: Path, assets: str) -> list[Path | str]:
-    if not jobs:
-        return []
-    pango.check()
-    with ProcessPoolExecutor(min(len(jobs), os.cpu_count() or 1), initializer=_begin) as pool:
-        return list(pool.map(partial(_print, site_dir, assets), jobs))
+    if jobs:
+        pango.check()
+    return share(partial(_print, site_dir, assets), jobs, begin=_begin)
 
 
 def _begin() -> None:
@@ -124,18 +120,6 @@ def _begin() -> None:
     os.environ["SOURCE_DATE_EPOCH"] = "0"  # the fonts inside a PDF would tell the second in which they were cut
     gc.disable()  # it goes over all of a book again and again, an eighth of the time: each document ends with one go
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
-
-
-def end_with_the_build() -> None:
-    """For a process that waits for work: by itself it does not notice that the build, which gives it, was killed."""
-    threading.Thread(target=_end_after_the_build, daemon=True).start()
-
-
-def _end_after_the_build() -> None:
-    build = multiprocessing.parent_process()
-    if build:
-        build.join()
-        os._exit(1)
 
 
 def _print(site_dir: Path, assets: str, job: tuple[Document, Path]) -> Path | str:
