@@ -51,7 +51,7 @@ sbom: .venv/test ## list everything a release is made of, in sbom.cdx.json
 	@$(RUN) -m upkeep.sbom
 
 clean:
-	rm -rf .venv site .site-* .site.lock .cache sbom.cdx.json
+	rm -rf .venv site .site-* .index-* .site.lock .cache sbom.cdx.json
 
 .venv/bin/python:
 	@$(PYTHON) -m venv .venv
