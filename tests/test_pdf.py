@@ -280,6 +280,15 @@ def test_the_book_tells_the_page_of_all_that_it_holds(books: list[Printed]) -> N
             assert not words(title) - there, (title, number)
 
 
+def test_each_part_of_the_book_is_one_of_the_menu(books: list[Printed]) -> None:
+    """None of them twice, and none of one page that belongs to others."""
+    for book in books:
+        with book.pdf.open_outline() as tree:
+            parts = {item.title: len(item.children) for item in tree.root}
+            assert len(parts) == len(tree.root) == 9, list(parts)
+        assert [title for title, chapters in parts.items() if chapters == 1] == [], book.name
+
+
 def test_the_index_names_pages_where_the_term_stands(books: list[Printed]) -> None:
     for book in books:
         own = texts(book.page.lang)["pdf"]
