@@ -30,8 +30,11 @@ from hooks.publish.pdf.documents import Document, page_document
 from hooks.publish.pdf.links import readable
 from hooks.publish.pdf.maker import Made, Refused, make
 from hooks.publish.pdf.place import filled, size_in_words
+from hooks.render.chart import SHEET, chart_of
 from hooks.sources import Page, read_site
 from hooks.texts import texts
+from hooks.tree import read_tree
+from hooks.typography import TYPESET
 from tests.conftest import ROOT
 
 ASSETS = read_site(ROOT).assets.folder
@@ -299,6 +302,14 @@ def test_the_index_names_pages_where_the_term_stands(books: list[Printed]) -> No
             assert found, (book.name, name)
             first = int(found[1].split(", ")[0])
             assert not words(name) - words(book.sheets[first - 1]), (name, first)
+
+
+def test_the_letters_of_a_chart_can_be_read(pages: list[Printed]) -> None:
+    for one in pages:
+        if one.page.kind.name == "tree":
+            chart = chart_of(read_tree(one.page), TYPESET[one.page.lang], SHEET)
+            assert all(len(row.lines) == 1 for row in chart.rows), one.name
+            assert 15 * min(174 / chart.width, 215 / chart.height) * MM >= 9, one.name
 
 
 def test_sizes(printed: list[Printed]) -> None:

@@ -13,6 +13,7 @@ from hooks.publish.finished import SHOWN_AS
 from hooks.publish.pdf.article import Article, read_article
 from hooks.publish.pdf.book import book_document
 from hooks.publish.pdf.booklet import write_booklet
+from hooks.publish.pdf.chart import with_wide_chart
 from hooks.publish.pdf.documents import GLOSSARY, Document, page_document, read_glossary
 from hooks.publish.pdf.maker import Refused, make
 from hooks.publish.pdf.place import filled, listed
@@ -79,9 +80,14 @@ def make_booklets(site: Site, site_dir: Path) -> None:
 def _articles(site: Site, site_dir: Path, lang: Lang) -> tuple[dict[str, Article], list[Page]]:
     """Those of one language by address, and the pages that don't tell their own address."""
     pages = {page.address: page for (of, _), page in site.pages.items() if of == lang}
-    articles = {address: read_article(_file(site_dir, page).read_text("utf-8")) for address, page in pages.items()}
+    articles = {address: read_article(_text(site, site_dir, page)) for address, page in pages.items()}
     known = {address: article for address, article in articles.items() if article}
     return known, [page for address, page in pages.items() if address not in known]
+
+
+def _text(site: Site, site_dir: Path, page: Page) -> str:
+    text = _file(site_dir, page).read_text("utf-8")
+    return with_wide_chart(text, page, site.root) if page.kind.name == "tree" else text
 
 
 def _list(site: Site, site_dir: Path, page: Page, name: str, pages: int) -> None:
