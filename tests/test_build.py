@@ -109,3 +109,20 @@ def test_lists_are_numbered_where_their_authors_numbered_them(site_dir: Path) ->
         html = etree.HTML((site_dir / page.url / "index.html").read_text(encoding="utf-8"))
         numbered = [token for token in commonmark.parse(page.text) if token.type == "ordered_list_open"]
         assert len(html.findall(".//div[@data-text]//ol")) >= len(numbered), page.path  # admonitions hold more
+
+
+@pytest.mark.parametrize(
+    ("page", "way"),
+    [
+        ("guide", ["Accueil"]),
+        ("guide/found/decide", ["Accueil", "Le guide", "Fonder une association"]),
+        ("guide/found/charter", ["Accueil", "Le guide", "Fonder une association"]),
+        ("workshops", ["Accueil"]),
+        ("workshops/charter", ["Accueil", "Ateliers"]),
+        ("resources/addresses", ["Accueil", "Ressources"]),
+    ],
+)
+def test_the_way_to_a_page_names_all_that_it_is_in(page: str, way: list[str], site_dir: Path) -> None:
+    """The first page of a section too, unless it is the section's own."""
+    html = etree.HTML((site_dir / "fr" / page / "index.html").read_text(encoding="utf-8"))
+    assert ["".join(item.itertext()).strip() for item in html.iterfind(".//nav[@class='path']//li")] == way

@@ -30,8 +30,11 @@ from hooks.publish.pdf.documents import Document, page_document
 from hooks.publish.pdf.links import readable
 from hooks.publish.pdf.maker import Made, Refused, make
 from hooks.publish.pdf.place import filled, size_in_words
+from hooks.render.chart import SHEET, chart_of
 from hooks.sources import Page, read_site
 from hooks.texts import texts
+from hooks.tree import read_tree
+from hooks.typography import TYPESET
 from tests.conftest import ROOT
 
 ASSETS = read_site(ROOT).assets.folder
@@ -43,8 +46,10 @@ LARGEST, LARGEST_BOOK = 1_000_000, 3_000_000
 """Bytes."""
 NOT_ON_PAPER = (
     ".//*[@hidden or @popover or @data-pdf or @data-screen or @data-terms or self::button or self::template or self::script"
-    " or @class='sheet-note' or @class='sheet-origin' or @id='scenarios' or preceding-sibling::*[@id='scenarios']]"
+    " or @class='sheet-note' or @class='sheet-origin' or @id='scenarios' or preceding-sibling::*[@id='scenarios']"
+    " or @class='facts' and ../div/section[contains(@class, 'part--facilitator')]]"
 )
+"""A worksheet's facts are said again by the part for who leads the group."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -203,6 +208,25 @@ def test_no_word_is_lost(pages: list[Printed]) -> None:
     assert {name: dict(missing) for name, missing in lost.items() if missing} == {}
 
 
+def test_the_facts_that_a_worksheet_leaves_out_are_said_to_who_leads_the_group() -> None:
+    for page in read_site(ROOT).pages.values():
+        if page.kind.name == "worksheet":
+            told = page.text.partition("{#facilitator}")[2].partition("###")[0]
+            facts = {str(page.meta[name][end]) for name in ("duration", "participants") for end in ("min", "max")}
+            assert facts <= set(re.findall(r"\d+", told)), page.url
+
+
+def test_a_sheet_is_two_pages_and_cards_to_cut_are_not_parted(pages: list[Printed]) -> None:
+    for one in pages:
+        if one.page.kind.name == "worksheet":
+            lists = [words(said(cards)) for cards in one.article.xpath(".//ul[@class='cards']")]
+            for cards in lists:
+                assert any(not cards - words(sheet) for sheet in one.sheets), one.name
+            title = inline(one.article.find(".//*[@id='facilitator']"))
+            (start,) = [at for at, sheet in enumerate(one.sheets) if re.search(rf"^{title}$", sheet, re.MULTILINE)]
+            assert start <= max(2, 1 + len(lists)), one.name
+
+
 def test_the_book_has_the_words_of_all_that_it_holds(printed: list[Printed], books: list[Printed]) -> None:
     """An easy page says what another does, which the book holds."""
     for book in books:
@@ -280,6 +304,15 @@ def test_the_book_tells_the_page_of_all_that_it_holds(books: list[Printed]) -> N
             assert not words(title) - there, (title, number)
 
 
+def test_each_part_of_the_book_is_one_of_the_menu(books: list[Printed]) -> None:
+    """None of them twice, and none of one page that belongs to others."""
+    for book in books:
+        with book.pdf.open_outline() as tree:
+            parts = {item.title: len(item.children) for item in tree.root}
+            assert len(parts) == len(tree.root) == 9, list(parts)
+        assert [title for title, chapters in parts.items() if chapters == 1] == [], book.name
+
+
 def test_the_index_names_pages_where_the_term_stands(books: list[Printed]) -> None:
     for book in books:
         own = texts(book.page.lang)["pdf"]
@@ -290,6 +323,14 @@ def test_the_index_names_pages_where_the_term_stands(books: list[Printed]) -> No
             assert found, (book.name, name)
             first = int(found[1].split(", ")[0])
             assert not words(name) - words(book.sheets[first - 1]), (name, first)
+
+
+def test_the_letters_of_a_chart_can_be_read(pages: list[Printed]) -> None:
+    for one in pages:
+        if one.page.kind.name == "tree":
+            chart = chart_of(read_tree(one.page), TYPESET[one.page.lang], SHEET)
+            assert all(len(row.lines) == 1 for row in chart.rows), one.name
+            assert 15 * min(174 / chart.width, 215 / chart.height) * MM >= 9, one.name
 
 
 def test_sizes(printed: list[Printed]) -> None:
@@ -358,6 +399,11 @@ def test_a_page_without_an_address_has_no_article() -> None:
         ("<button>Imprimer</button><p hidden>b</p><template><p>c</p></template>", ""),
         ('<p>Nom : <input type="text"></p>', '<p>Nom : <span class="blank"></span></p>'),
         ('<p><input type="checkbox"> Oui</p>', '<p><span class="box"></span> Oui</p>'),
+        (
+            '<p><label class="write"><span>Nom :</span><span><textarea rows="1"></textarea></span></label></p>',
+            '<p><label class="write write--short"><span>Nom :</span>'
+            '<span><span class="lines"><span class="line"></span></span></span></label></p>',
+        ),
         (
             '<textarea rows="2">x</textarea>',
             '<span class="lines"><span class="line"></span><span class="line"></span></span>',

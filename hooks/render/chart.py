@@ -8,12 +8,28 @@ from dataclasses import dataclass
 
 from hooks.tree import Node, Tree
 
-WIDTH = 400
-BOX_X, BOX = 96, 28
-"""Where the boxes stand, and their side."""
-LETTERS = 34
-"""What surely fits between the boxes and WIDTH, with letters of 15 units."""
-LINE, GAP = 18, 14
+BOX_X = 96
+"""Where the boxes stand."""
+LINE = 18
+"""With letters of 15 units."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """Where a chart is shown."""
+
+    width: int
+    letters: int
+    """What surely fits between the boxes and the width."""
+    box: int
+    """The side of a box."""
+    gap: int
+    """Between two rows."""
+
+
+PHONE = Format(400, 34, 28, 14)
+SHEET = Format(800, 80, 20, 4)
+"""Each section on one line: all of a large tree fits on one side of A4, in letters that can be read."""
 
 
 @dataclass(frozen=True)
@@ -40,19 +56,19 @@ class Chart:
     rows: tuple[Row, ...]
     bows: tuple[Bow, ...]
     height: int
-    width: int = WIDTH
+    width: int
+    box: int
     left: int = BOX_X
-    box: int = BOX
 
 
-def chart_of(tree: Tree, typeset: Callable[[str], str]) -> Chart:
+def chart_of(tree: Tree, typeset: Callable[[str], str], form: Format = PHONE) -> Chart:
     """Where each section and each answer of a tree is drawn. An answer that leads nowhere is left out."""
-    rows, y = [], GAP
+    rows, y = [], form.gap
     for number, node in enumerate(tree.nodes.values(), 1):
-        lines = tuple(textwrap.wrap(typeset(node.title), LETTERS))
-        height = max(BOX, LINE * len(lines))
+        lines = tuple(textwrap.wrap(typeset(node.title), form.letters))
+        height = max(form.box, LINE * len(lines))
         rows.append(Row(node, number, lines, y + height // 2))
-        y += height + GAP
+        y += height + form.gap
     middle = {row.node.id: row.y for row in rows}
     bows = [
         Bow(start, end, _bow(middle[start], middle[end], y))
@@ -60,7 +76,7 @@ def chart_of(tree: Tree, typeset: Callable[[str], str]) -> Chart:
         for end in dict.fromkeys(ends)
         if end in middle
     ]
-    return Chart(tuple(rows), tuple(bows), y)
+    return Chart(tuple(rows), tuple(bows), y, form.width, form.box)
 
 
 def _bow(start: int, end: int, height: int) -> str:

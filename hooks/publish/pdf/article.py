@@ -24,6 +24,8 @@ ON_SCREEN = (
     " or @id='scenarios'] | .//*[@id='scenarios']/following-sibling::*"
 )
 """What serves on a screen only, what these documents say in their own way, and the examples that check a tree."""
+SHORT = 50
+"""Letters of a question that leave room for its answer on the same line."""
 MISSING = {"→": "›"}
 """Signs that our typeface does not have -> those that say the same."""
 
@@ -136,6 +138,7 @@ def _renamed(element: html.HtmlElement, tag: str, **attributes: str) -> html.Htm
 
 
 def _places_to_write(text: html.HtmlElement) -> None:
+    narrow = etree.XPath("ancestor::td or ancestor::*[@class='cards']")
     for place in text.xpath(".//input | .//textarea"):
         written = html.Element("span")
         if place.tag == "textarea":
@@ -144,6 +147,9 @@ def _places_to_write(text: html.HtmlElement) -> None:
             written.extend([html.Element("span", {"class": "line"}) for _ in range(lines)])
         else:
             written.set("class", "box" if place.get("type") in ("checkbox", "radio") else "blank")
+        question = place.getparent().getprevious()
+        if place.get("rows") == "1" and question is not None and not narrow(place) and len(_words(question)) <= SHORT:
+            question.getparent().set("class", "write write--short")
         written.tail = place.tail
         place.getparent().replace(place, written)
 

@@ -58,7 +58,11 @@ def book_parts(site: Site, lang: Lang, articles: Mapping[str, Article]) -> Itera
     listed = [site.pages[lang, address] for address in site.menu if (lang, address) in site.pages]
     wanted = [page for page in listed if page.kind.name in KINDS or page.address in ALSO]
     fiches = [page for page in site.of_kind("fiche", lang) if page.meta.get("status") != "draft"]
-    for trail, group in groupby(wanted, key=lambda page: articles[page.address].trail):
+    trails = {page.address: articles[page.address].trail for page in wanted}
+    for page in wanted:  # that a section of the menu begins with: it belongs to those below it
+        below = (trails[one.address] for one in wanted if one.address.startswith(f"{page.address}/"))
+        trails[page.address] = trails[page.address] or next(below, ())
+    for trail, group in groupby(wanted, key=lambda page: trails[page.address]):
         pages = list(group)
         if fiches and not any(page.kind.name == "chapter" for page in pages):
             yield articles[FICHES].title, sorted(fiches, key=lambda page: page.title.casefold())
