@@ -46,8 +46,10 @@ LARGEST, LARGEST_BOOK = 1_000_000, 3_000_000
 """Bytes."""
 NOT_ON_PAPER = (
     ".//*[@hidden or @popover or @data-pdf or @data-screen or @data-terms or self::button or self::template or self::script"
-    " or @class='sheet-note' or @class='sheet-origin' or @id='scenarios' or preceding-sibling::*[@id='scenarios']]"
+    " or @class='sheet-note' or @class='sheet-origin' or @id='scenarios' or preceding-sibling::*[@id='scenarios']"
+    " or @class='facts' and ../div/section[contains(@class, 'part--facilitator')]]"
 )
+"""A worksheet's facts are said again by the part for who leads the group."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -204,6 +206,25 @@ def test_all_letters_are_inside_and_ours(printed: list[Printed]) -> None:
 def test_no_word_is_lost(pages: list[Printed]) -> None:
     lost = {one.name: words(said(one.article)) - words(one.text) for one in pages}
     assert {name: dict(missing) for name, missing in lost.items() if missing} == {}
+
+
+def test_the_facts_that_a_worksheet_leaves_out_are_said_to_who_leads_the_group() -> None:
+    for page in read_site(ROOT).pages.values():
+        if page.kind.name == "worksheet":
+            told = page.text.partition("{#facilitator}")[2].partition("###")[0]
+            facts = {str(page.meta[name][end]) for name in ("duration", "participants") for end in ("min", "max")}
+            assert facts <= set(re.findall(r"\d+", told)), page.url
+
+
+def test_a_sheet_is_two_pages_and_cards_to_cut_are_not_parted(pages: list[Printed]) -> None:
+    for one in pages:
+        if one.page.kind.name == "worksheet":
+            lists = [words(said(cards)) for cards in one.article.xpath(".//ul[@class='cards']")]
+            for cards in lists:
+                assert any(not cards - words(sheet) for sheet in one.sheets), one.name
+            title = inline(one.article.find(".//*[@id='facilitator']"))
+            (start,) = [at for at, sheet in enumerate(one.sheets) if re.search(rf"^{title}$", sheet, re.MULTILINE)]
+            assert start <= max(2, 1 + len(lists)), one.name
 
 
 def test_the_book_has_the_words_of_all_that_it_holds(printed: list[Printed], books: list[Printed]) -> None:
@@ -378,6 +399,11 @@ def test_a_page_without_an_address_has_no_article() -> None:
         ("<button>Imprimer</button><p hidden>b</p><template><p>c</p></template>", ""),
         ('<p>Nom : <input type="text"></p>', '<p>Nom : <span class="blank"></span></p>'),
         ('<p><input type="checkbox"> Oui</p>', '<p><span class="box"></span> Oui</p>'),
+        (
+            '<p><label class="write"><span>Nom :</span><span><textarea rows="1"></textarea></span></label></p>',
+            '<p><label class="write write--short"><span>Nom :</span>'
+            '<span><span class="lines"><span class="line"></span></span></span></label></p>',
+        ),
         (
             '<textarea rows="2">x</textarea>',
             '<span class="lines"><span class="line"></span><span class="line"></span></span>',

@@ -21,9 +21,13 @@ CHART_STYLE = Path(__file__).with_name("chart.css").read_text(encoding="utf-8")
 ON_SCREEN = (
     ".//*[@hidden or @popover or @data-pdf or @data-screen or @data-terms or self::script or self::template or self::button"
     " or self::dialog or self::select or @class='sheet-note' or @class='sheet-origin'"
-    " or @id='scenarios' or preceding-sibling::*[@id='scenarios']]"
+    " or @id='scenarios' or preceding-sibling::*[@id='scenarios']"
+    " or @class='facts' and ../div/section[contains(@class, 'part--facilitator')]]"
 )
-"""What serves on a screen only, what these documents say in their own way, and the examples that check a tree."""
+"""What serves on a screen only, what these documents say in their own way, the examples that check a tree, and the facts
+of a worksheet: its part for who leads the group says them in full."""
+SHORT = 50
+"""Letters of a question that leave room for its answer on the same line."""
 MISSING = {"→": "›"}
 """Signs that our typeface does not have -> those that say the same."""
 
@@ -136,6 +140,7 @@ def _renamed(element: html.HtmlElement, tag: str, **attributes: str) -> html.Htm
 
 
 def _places_to_write(text: html.HtmlElement) -> None:
+    narrow = etree.XPath("ancestor::td or ancestor::*[@class='cards']")
     for place in text.xpath(".//input | .//textarea"):
         written = html.Element("span")
         if place.tag == "textarea":
@@ -144,6 +149,9 @@ def _places_to_write(text: html.HtmlElement) -> None:
             written.extend([html.Element("span", {"class": "line"}) for _ in range(lines)])
         else:
             written.set("class", "box" if place.get("type") in ("checkbox", "radio") else "blank")
+        question = place.getparent().getprevious()
+        if place.get("rows") == "1" and question is not None and not narrow(place) and len(_words(question)) <= SHORT:
+            question.getparent().set("class", "write write--short")
         written.tail = place.tail
         place.getparent().replace(place, written)
 
