@@ -25,6 +25,7 @@ EVERYWHERE = [
     "about/contribute",
     "resources/addresses",
 ]
+SMALLEST = 320
 KEPT = "({...localStorage})"
 SIZES = {"": 20, "large": 24, "largest": 28}
 """Of a rem, in px."""
@@ -195,6 +196,21 @@ def test_every_choice_leaves_pages_accessible_and_nothing_cut_off(words_: str, w
         reader.page.locator(".site-header__reading").click()
         assert not violations(reader.page), path
     assert not reader.complaints
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_on_the_smallest_screen_nothing_is_cut_off(lang: Lang, visit: Visitor) -> None:
+    """WCAG 1.4.10, with the largest letters and the widest space: in each language, since each has long words of its own."""
+    page = visit(SMALLEST).page
+    reading(page, "largest wide")
+    page.add_init_script("""addEventListener("DOMContentLoaded", () => {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync("* { content-visibility: visible }"); // what is out of sight is laid out too
+      document.adoptedStyleSheets = [sheet];
+    })""")
+    for path in (*EVERYWHERE, "workshops/problem-to-aim", "guide/found/decide", "resources/glossary"):
+        page.goto(f"{lang}/{path}/".replace("//", "/"))
+        assert page.evaluate("document.documentElement.scrollWidth") <= SMALLEST, path
 
 
 def test_the_button_says_what_the_window_is_called(visit: Visitor) -> None:
