@@ -151,6 +151,27 @@ def test_the_map_leads_to_its_practices(lang: Lang, width: int, visit: Visitor) 
 
 
 @each_language
+def test_no_name_on_the_map_is_parted(lang: Lang, visit: Visitor) -> None:
+    page = visit().page
+    page.goto(f"{lang}/fiches/")
+    for width in (320, *WIDTHS):
+        page.set_viewport_size({"width": width, "height": 800})
+        parted = page.locator(".map__tile a").evaluate_all(
+            """tiles => tiles.flatMap((tile) => {
+              const walker = document.createTreeWalker(tile, NodeFilter.SHOW_TEXT), found = [], range = document.createRange();
+              for (let text; (text = walker.nextNode()); )
+                for (const word of text.parentElement.closest(".unseen") ? [] : text.data.matchAll(/[^\\s-]+/g)) {
+                  range.setStart(text, word.index);
+                  range.setEnd(text, word.index + word[0].length);
+                  if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(word[0]);
+                }
+              return found;
+            })"""
+        )
+        assert parted == [], width
+
+
+@each_language
 def test_without_javascript_all_is_there_and_nothing_is_dead(lang: Lang, visit: Visitor) -> None:
     page = visit(360, javascript=False).page
     page.goto(f"{lang}/fiches/")
