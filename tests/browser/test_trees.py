@@ -92,6 +92,31 @@ def test_the_keyboard_alone_is_enough(tree_page: SourcePage, visit: Visitor) -> 
 
 
 @each_tree
+def test_after_an_answer_the_next_question_is_in_view_whole(tree_page: SourcePage, visit: Visitor) -> None:
+    """On a small phone. Where a step is higher than that, its question stands at the top."""
+    tree, page = read_tree(tree_page), visit(360).page
+    page.set_viewport_size({"width": 360, "height": 640})
+    page.goto(tree_page.url)
+    here = tree.start
+    while here.answers:
+        page.locator(".tree__step:visible li > a[href^='#']").last.click()
+        here = tree.nodes[here.answers[-1].target]
+        expect(page.locator(f"h2#{here.id}")).to_be_focused()
+        top, bottom, foot, head = page.evaluate(
+            """() => {
+              const step = document.querySelector(".tree__step:not([hidden])");
+              const { top, bottom } = step.querySelector("h2").getBoundingClientRect();
+              const under = document.querySelector(".site-header").getBoundingClientRect().bottom;
+              const answers = [...step.querySelectorAll("li > a")].map((one) => one.getBoundingClientRect().bottom);
+              return [top, bottom, Math.max(bottom, ...answers), Math.max(0, under)];
+            }"""
+        )
+        assert top >= head and bottom <= 640, here.id
+        high = not tree_page.address.endswith("association-check")  # whose answers are short
+        assert foot <= 640 or (high and top <= head + 64), here.id
+
+
+@each_tree
 def test_every_step_is_accessible(tree_page: SourcePage, visit: Visitor) -> None:
     for width in WIDTHS:
         reader = visit(width)

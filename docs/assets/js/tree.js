@@ -199,7 +199,9 @@ function start() {
   addEventListener("hashchange", () => {
     if (!article.classList.contains("tree--live")) return;
     show();
-    article.querySelector(".tree__step:not([hidden]) h2").focus();
+    const title = article.querySelector(".tree__step:not([hidden]) h2");
+    title.focus({ preventScroll: true }); // a browser would bring into view no more than these words
+    for (const part of [title.parentElement, title]) part.scrollIntoView({ block: "nearest" });
   });
   show();
 }
