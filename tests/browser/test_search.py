@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from hooks.findings import LANGS, Lang
 from hooks.sources import read_site
+from hooks.typography import TYPESET
 from tests.browser.accessible import violations
 from tests.browser.conftest import WIDTHS, Visitor
 from tests.conftest import ROOT
@@ -102,6 +103,16 @@ def test_a_result_leads_to_its_section_and_says_what_it_is(visit: Visitor) -> No
     assert "#" in (result.locator("a").get_attribute("href") or "") and result.locator("mark").count()
     result.locator("a").click()
     expect(reader.page.locator(":target")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_practice_found_by_its_facts_is_told_by_its_description(lang: Lang, visit: Visitor) -> None:
+    reader, fiche = visit(), read_site(ROOT).pages[lang, "fiches/human-library"]
+    reader.page.goto(f"{lang}/")
+    _open(reader.page)
+    _search(reader.page, "Human Library")
+    told = reader.page.locator(f"[data-search-results] li:has(a[href='/{fiche.url}']) p")
+    expect(told).to_have_text(TYPESET[lang](fiche.meta["description"]))
 
 
 def test_one_kind_can_be_shown_alone(visit: Visitor) -> None:

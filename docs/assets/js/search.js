@@ -42,7 +42,9 @@ if (dialog && opener) {
     title.textContent = curly(data.meta.title);
     about.textContent = kindNames.get(kind) ?? "";
     if (section && section.title !== data.meta.title) about.textContent += ` · ${curly(section.title)}`;
-    excerpt.innerHTML = curly(section?.excerpt ?? data.excerpt); // Pagefind escapes the page's words and adds <mark> alone
+    // Before its first section, such a page has facts alone (overrides/partials/facts.html).
+    if (data.meta.about && section?.url === data.url) excerpt.textContent = curly(data.meta.about);
+    else excerpt.innerHTML = curly(section?.excerpt ?? data.excerpt); // Pagefind escapes the page's words and adds <mark> alone
     return line;
   };
 
