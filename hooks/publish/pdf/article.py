@@ -21,9 +21,11 @@ CHART_STYLE = Path(__file__).with_name("chart.css").read_text(encoding="utf-8")
 ON_SCREEN = (
     ".//*[@hidden or @popover or @data-pdf or @data-screen or @data-terms or self::script or self::template or self::button"
     " or self::dialog or self::select or @class='sheet-note' or @class='sheet-origin'"
-    " or @id='scenarios'] | .//*[@id='scenarios']/following-sibling::*"
+    " or @id='scenarios' or @class='facts' and ../div/section[contains(@class, 'part--facilitator')]]"
+    " | .//*[@id='scenarios']/following-sibling::*"
 )
-"""What serves on a screen only, what these documents say in their own way, and the examples that check a tree."""
+"""What serves on a screen only, what these documents say in their own way, the examples that check a tree, and the facts
+of a worksheet: its part for who leads the group says them in full."""
 SHORT = 50
 """Letters of a question that leave room for its answer on the same line."""
 MISSING = {"→": "›"}
