@@ -131,6 +131,16 @@ def test_every_step_is_accessible(tree_page: SourcePage, visit: Visitor) -> None
 
 
 @each_tree
+def test_the_link_to_the_text_keeps_the_answers(tree_page: SourcePage, visit: Visitor) -> None:
+    _, page, passed = at_the_end(tree_page, visit)
+    answers = page.url
+    page.locator("a.skip").press("Enter")
+    expect(page).to_have_url(answers)
+    expect(page.locator("#site-text")).to_be_focused()
+    expect_shown(page, passed[-1])
+
+
+@each_tree
 def test_an_earlier_answer_can_be_changed_without_losing_the_rest(tree_page: SourcePage, visit: Visitor) -> None:
     tree, page, passed = at_the_end(tree_page, visit)
     trail, asked = page.locator("[data-tree-answers] > li"), questions(tree, passed)

@@ -49,6 +49,12 @@ function decoded(text) {
   }
 }
 
+// What is on the page but no step, as the text to which the first link leads.
+function isElsewhere(hash) {
+  const id = decoded(hash.slice(1));
+  return !nodes.has(id) && document.getElementById(id) !== null;
+}
+
 function setCurrent(element, value) {
   if (value) element.setAttribute("aria-current", value);
   else element.removeAttribute("aria-current");
@@ -196,8 +202,9 @@ function start() {
     event.preventDefault();
     location.replace(event.currentTarget.href); // so that « back » does not lead here
   });
-  addEventListener("hashchange", () => {
+  addEventListener("hashchange", ({ oldURL }) => {
     if (!article.classList.contains("tree--live")) return;
+    if (isElsewhere(location.hash)) return history.replaceState(null, "", oldURL); // the answers stay in the address
     show();
     const title = article.querySelector(".tree__step:not([hidden]) h2");
     title.focus({ preventScroll: true }); // a browser would bring into view no more than these words
