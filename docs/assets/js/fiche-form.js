@@ -39,7 +39,7 @@ function start() {
     const box = target.closest("[data-form-field]");
     if (!box || box.contains(relatedTarget)) return;
     left.add(box.dataset.formField);
-    if (target === title) left.add("id");
+    if (target === title && title.value) left.add("id"); // which is proposed after it
     check();
   });
   // What was found fault with is looked at again with each letter, so that it is seen to be mended.
