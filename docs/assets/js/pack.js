@@ -21,7 +21,7 @@ function start() {
     box.autocomplete = "off";
     label.append(box, name);
     unseen.className = "unseen";
-    unseen.textContent = ` : ${name}`;
+    unseen.textContent = ` – ${name}`;
     link.replaceChildren(root.dataset.read, unseen);
     item.prepend(label, " ");
     return { name, box, pages: Number(item.querySelector("[data-pages]")?.dataset.pages ?? NaN) };
