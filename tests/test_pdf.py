@@ -46,7 +46,7 @@ LARGEST, LARGEST_BOOK = 1_000_000, 3_000_000
 """Bytes."""
 NOT_ON_PAPER = (
     ".//*[@hidden or @popover or @data-pdf or @data-screen or @data-terms or self::button or self::template or self::script"
-    " or @class='sheet-note' or @class='sheet-origin' or @id='scenarios' or preceding-sibling::*[@id='scenarios']"
+    " or @class='sheet-note' or @class='sheet-origin'"
     " or @class='facts' and ../div/section[contains(@class, 'part--facilitator')]]"
 )
 """A worksheet's facts are said again by the part for who leads the group."""

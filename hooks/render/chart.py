@@ -1,12 +1,23 @@
-"""A decision tree as a drawing: its sections one below the other, and a bow for each answer. Places are SVG units."""
+"""A decision tree as a drawing, in files beside its page: its sections one below the other, and a bow for each answer.
+
+Places are SVG units.
+"""
 
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
-from hooks.tree import Node, Tree
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from hooks.findings import Lang
+from hooks.sources import Site
+from hooks.texts import texts
+from hooks.tree import Node, Tree, read_tree
+from hooks.typography import TYPESET
 
 BOX_X = 96
 """Where the boxes stand."""
@@ -30,6 +41,8 @@ class Format:
 PHONE = Format(400, 34, 28, 14)
 SHEET = Format(800, 80, 20, 4)
 """Each section on one line: all of a large tree fits on one side of A4, in letters that can be read."""
+FILES = {"chart.svg": PHONE, "chart-paper.svg": SHEET}
+"""Their names, which partials/tree-chart.html tells."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +74,24 @@ class Chart:
     left: int = BOX_X
 
 
-def chart_of(tree: Tree, typeset: Callable[[str], str], form: Format = PHONE) -> Chart:
+def charts(site: Site, lang: Lang) -> Iterator[tuple[str, str]]:
+    """(place on the site, SVG) for each chart of each tree of a language."""
+    for page in site.of_kind("tree", lang):
+        for name, form in FILES.items():
+            chart = chart_of(read_tree(page), TYPESET[lang], form)
+            yield page.url + name, _template().render(chart=chart, lang=lang, text=texts(lang))
+
+
+@cache
+def _template() -> Template:
+    loader = FileSystemLoader(Path(__file__).parent)
+    environment = Environment(
+        loader=loader, undefined=StrictUndefined, autoescape=True, trim_blocks=True, lstrip_blocks=True
+    )
+    return environment.get_template("chart.svg")
+
+
+def chart_of(tree: Tree, typeset: Callable[[str], str], form: Format) -> Chart:
     """Where each section and each answer of a tree is drawn. An answer that leads nowhere is left out."""
     rows, y = [], form.gap
     for number, node in enumerate(tree.nodes.values(), 1):

@@ -10,7 +10,6 @@ from hooks.hosting.headers import PAGE_POLICY, REFERRER
 from hooks.records import changes
 from hooks.render.catalogue import catalogue_of
 from hooks.render.changes import FEED
-from hooks.render.chart import chart_of
 from hooks.render.easy import easy_of
 from hooks.render.facts import checked, known_facts, reading_minutes, reviewed, unknown_facts
 from hooks.render.form import form, form_data
@@ -19,7 +18,6 @@ from hooks.render.translations import notice
 from hooks.sources import CATALOGUE, FORM, PACK, Page, Site, asks_for
 from hooks.terms import Term
 from hooks.texts import texts
-from hooks.tree import read_tree
 from hooks.typography import TYPESET
 
 
@@ -81,7 +79,6 @@ def page_context(site: Site, page: Page, terms: Iterable[Term]) -> dict[str, Any
         "stale": notice(site, page),
         "feed": FEED.format(lang=page.lang) if changes(site.records) else "",
         "terms": [(term.id, typeset(term[page.lang].term), typeset(term[page.lang].definition)) for term in terms],
-        "chart": chart_of(read_tree(page), typeset) if page.kind.name == "tree" else None,
         "catalogue": catalogue_of(site, page.lang) if asks_for(page, CATALOGUE) else None,
         "form": form(site, page) if asks_for(page, FORM) else None,
         "form_data": form_data(site) if asks_for(page, FORM) else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from html import escape
+from itertools import zip_longest
 
 from hooks.kinds import EASY
 from hooks.render.catalogue import gaps_of
@@ -30,7 +31,7 @@ from hooks.sources import (
 )
 from hooks.terms import plain
 from hooks.texts import texts
-from hooks.tree import Tree, read_tree
+from hooks.tree import SCENARIOS, Tree, read_tree
 
 NEWEST_COUNT = 3
 MOST_USES = 4
@@ -39,7 +40,8 @@ MOST_USES = 4
 def expand(site: Site, page: Page) -> str:
     """The Markdown that MkDocs is to convert: the page's own, with what the build knows written into it."""
     if page.kind.name == "tree":
-        return number_tree(page.text, page.front.body_line, read_tree(page), texts(page.lang)["tree"])
+        numbered = number_tree(page.text, page.front.body_line, read_tree(page), texts(page.lang)["tree"])
+        return without_examples(numbered, page)
     text = keep_lines(page.text) if page.kind is EASY else page.text
     for name, write in WRITERS.items():
         comment = f"<!-- {name} -->"
@@ -149,4 +151,15 @@ def number_tree(text: str, first_line: int, tree: Tree, words: dict[str, str]) -
                 lines[answer.line - first_line] += (
                     f" <span class='tree-go' data-pagefind-ignore>→ {kind} {numbers[answer.target]}</span>"
                 )
+    return "\n".join(lines)
+
+
+def without_examples(text: str, page: Page) -> str:
+    """The examples check a tree (checks/trees.py): who answers has no use for them."""
+    lines = text.split("\n")
+    sections = [heading for heading in page.content.headings if heading.level == 2]
+    for heading, following in zip_longest(sections, sections[1:]):
+        if heading.id == SCENARIOS:
+            end = following.line - page.front.body_line if following else None
+            del lines[heading.line - page.front.body_line : end]
     return "\n".join(lines)

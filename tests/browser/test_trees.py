@@ -13,7 +13,7 @@ from hooks.sources import Page as SourcePage
 from hooks.sources import read_site
 from hooks.tree import Tree, paths, read_scenarios, read_tree
 from tests.browser.accessible import violations
-from tests.browser.conftest import WIDTHS, Visitor
+from tests.browser.conftest import WIDTHS, Visit, Visitor
 from tests.conftest import ROOT
 
 WALK = (Path(__file__).parent / "walk.js").read_text(encoding="utf-8")
@@ -40,6 +40,15 @@ def at_the_end(tree_page: SourcePage, visit: Visitor) -> tuple[Tree, Page, list[
 
 def questions(tree: Tree, passed: list[str]) -> int:
     return sum(tree.nodes[id].kind == "question" for id in passed)
+
+
+def open_chart(page: Page) -> None:
+    page.locator(".tree-chart summary").click()
+    expect(page.locator(".tree-chart svg")).to_be_visible()
+
+
+def charts_fetched(reader: Visit) -> list[str]:
+    return [url for url in reader.requests if url.endswith("chart.svg")]
 
 
 def expect_shown(page: Page, id: str) -> None:
@@ -124,7 +133,7 @@ def test_every_step_is_accessible(tree_page: SourcePage, visit: Visitor) -> None
             reader.page.goto(f"{tree_page.url}#{id}")
             expect_shown(reader.page, id)
             assert not violations(reader.page)
-        reader.page.locator(".tree-chart summary").click()
+        open_chart(reader.page)
         assert not violations(reader.page)
         reader.page.locator("[data-tree-all]").click()
         assert not violations(reader.page)
@@ -210,7 +219,9 @@ def test_advice_is_gathered_in_the_order_of_the_page(visit: Visitor) -> None:
 def test_the_chart_shows_the_whole_graph(tree_page: SourcePage, visit: Visitor) -> None:
     tree, reader = read_tree(tree_page), visit(360)
     reader.page.goto(tree_page.url)
-    reader.page.locator(".tree-chart summary").click()
+    assert not charts_fetched(reader)  # nobody asked for it yet
+    open_chart(reader.page)
+    assert len(charts_fetched(reader)) == 1
     rows = reader.page.evaluate("[...document.querySelectorAll('[data-node]')].map((row) => row.dataset.node)")
     bows = reader.page.evaluate(
         "[...document.querySelectorAll('[data-from]')].map((bow) => [bow.dataset.from, bow.dataset.to])"
@@ -228,12 +239,42 @@ def test_the_chart_shows_the_whole_graph(tree_page: SourcePage, visit: Visitor) 
     for (*_, bottom, _, _), (_, top, *_) in pairwise(boxes):
         assert top >= bottom - 2  # a line's box is a little taller than its letters
     assert reader.page.locator("[data-node][aria-current]").get_attribute("data-node") == tree.start.id
+    passed = to_the_end(reader.page, tree)
+    expect(reader.page.locator("[data-node][aria-current]")).to_have_attribute("data-node", passed[-1])
+    assert reader.page.locator("[data-passed]").count() == len(passed) - 1
+    reader.page.locator(f"[data-node='{tree.start.id}']").click()
+    expect_shown(reader.page, tree.start.id)
 
 
 @each_tree
-def test_there_are_examples(tree_page: SourcePage) -> None:
+def test_all_questions_are_printed_with_their_chart(tree_page: SourcePage, visit: Visitor) -> None:
+    page = visit().page
+    page.goto(tree_page.url)
+    page.locator("[data-tree-all]").click()
+    expect(page.locator(".tree-chart svg")).to_be_attached()
+    page.emulate_media(media="print")
+    assert page.locator(".tree-chart svg").evaluate("(drawing) => drawing.getBoundingClientRect().height") > 0
+
+
+def test_a_chart_that_can_not_be_fetched_stays_a_link(visit: Visitor) -> None:
+    page = visit().page
+    page.route("**/chart.svg", lambda route: route.abort())
+    page.goto(TREES[0].url)
+    page.locator(".tree-chart summary").click()
+    expect(page.locator(".tree-chart a")).to_be_visible()
+    page.unroute("**/chart.svg")
+    page.locator(".tree-chart a").click()
+    expect(page.locator("[data-node]")).to_have_count(len(read_tree(TREES[0]).nodes))
+
+
+@each_tree
+def test_there_are_examples_which_no_reader_is_shown(tree_page: SourcePage, visit: Visitor) -> None:
     """checks/trees.py holds them to the tree."""
     assert len(read_scenarios(tree_page)) >= 8
+    page = visit(javascript=False).page
+    page.goto(tree_page.url)
+    sections = page.evaluate("[...document.querySelectorAll('[data-text] h2')].map((title) => title.id)")
+    assert sections == list(read_tree(tree_page).nodes)
 
 
 def test_every_complete_practice_is_an_outcome() -> None:

@@ -2,7 +2,7 @@
 // address behind #, which browsers do not send: #who=relative;aim=meet, and #at=aim;… while an earlier one is changed.
 const article = document.querySelector("article");
 const frame = document.querySelector("template[data-tree]")?.content.firstElementChild.cloneNode(true);
-const titles = [...article.querySelectorAll("h2[id]:not(#scenarios)")];
+const titles = [...article.querySelectorAll("h2[id]")];
 const nodes = new Map(titles.map((title) => [title.id, read(title)]));
 const first = nodes.keys().next().value;
 if (frame && first) start();
@@ -97,6 +97,13 @@ function left(node, known = new Map()) {
   return known.get(node);
 }
 
+// Puts a drawing in the place of the link to it. Fails when it can't be had.
+async function fetchChart(link) {
+  const file = await fetch(link.href);
+  if (!file.ok) throw new Error(file.status);
+  link.replaceWith(new DOMParser().parseFromString(await file.text(), "image/svg+xml").documentElement);
+}
+
 function start() {
   const part = (name) => article.querySelector(`[data-tree-${name}]`);
   article.classList.add("tree--live");
@@ -105,18 +112,23 @@ function start() {
   line.remove();
   nodes.get([...nodes.keys()].at(-1)).step.after(part("tools"));
 
-  const show = () => {
+  // Where the reader is, by the address: the step shown, those before it, and whether it was answered already.
+  const place = () => {
     const { at, choices } = parse(location.hash);
     const { trail, here, lost } = walk(choices);
     const position = trail.findIndex(({ node }) => node.id === at);
-    const shown = position < 0 ? here : trail[position].node;
-    const before = position < 0 ? trail : trail.slice(0, position);
+    const known = position >= 0;
+    return { choices, trail, lost, known, shown: known ? trail[position].node : here, before: known ? trail.slice(0, position) : trail };
+  };
+
+  const show = () => {
+    const { choices, trail, lost, known, shown, before } = place();
     for (const node of nodes.values()) node.step.hidden = node !== shown;
 
     for (const { link, key } of shown.answers) {
       const next = new Map([...choices, [shown.id, key]]);
       link.href = address(next);
-      setCurrent(link, choices.get(shown.id) === key && position >= 0 && "true");
+      setCurrent(link, choices.get(shown.id) === key && known && "true");
     }
     part("lost").hidden = !lost;
     part("trail").hidden = trail.length === 0;
@@ -128,11 +140,12 @@ function start() {
     part("progress").textContent = progress(shown, before);
     part("result").hidden = shown.answers.length > 0;
     gather(trail.map(({ node }) => node), shown);
-    mark(before, shown);
+    mark();
   };
 
   // On the chart: where the reader is, and the way there.
-  const mark = (before, shown) => {
+  const mark = () => {
+    const { shown, before } = place();
     for (const row of document.querySelectorAll("[data-node]")) {
       setCurrent(row, row.dataset.node === shown.id && "step");
     }
@@ -141,6 +154,10 @@ function start() {
       bow.toggleAttribute("data-passed", passed.has(`${bow.dataset.from} ${bow.dataset.to}`));
     }
   };
+
+  // The chart is fetched when somebody opens it, or wants to print all questions. Where that fails, a link to it stays.
+  let drawn;
+  const draw = () => (drawn ??= fetchChart(part("chart")).then(mark, () => {}));
 
   const answered = ({ node, answer }, choices, shown) => {
     const item = line.cloneNode(true);
@@ -193,11 +210,13 @@ function start() {
     article.classList.toggle("tree--all", !live);
     part("all").setAttribute("aria-pressed", String(!live));
     if (live) return show();
+    draw();
     for (const node of nodes.values()) {
       node.step.hidden = false;
       for (const { link, target } of node.answers) link.href = `#${target}`;
     }
   });
+  part("chart").closest("details").addEventListener("toggle", draw);
   part("leave").addEventListener("click", (event) => {
     event.preventDefault();
     location.replace(event.currentTarget.href); // so that « back » does not lead here

@@ -12,7 +12,6 @@ from hooks.kinds import PRINTED
 from hooks.publish.finished import SHOWN_AS
 from hooks.publish.pdf.article import Article, read_article
 from hooks.publish.pdf.book import book_document
-from hooks.publish.pdf.chart import wide_chart, with_chart
 from hooks.publish.pdf.documents import GLOSSARY, Document, page_document, read_glossary
 from hooks.publish.pdf.maker import Refused, make
 from hooks.publish.pdf.place import filled, listed
@@ -70,13 +69,9 @@ def make_pdfs(site: Site, site_dir: Path, cache_dir: Path) -> list[Finding]:
 def _articles(site: Site, site_dir: Path, lang: Lang) -> tuple[dict[str, Article], list[Page]]:
     """Those of one language by address, and the pages that don't tell their own address."""
     pages = {page.address: page for (of, _), page in site.pages.items() if of == lang}
-    articles = {address: read_article(_text(site, site_dir, page)) for address, page in pages.items()}
+    articles = {address: read_article(_file(site_dir, page).read_text("utf-8")) for address, page in pages.items()}
     known = {address: article for address, article in articles.items() if article}
     return known, [page for address, page in pages.items() if address not in known]
-
-
-def _text(site: Site, site_dir: Path, page: Page) -> str:
-    return with_chart(_file(site_dir, page).read_text("utf-8"), wide_chart(page, site.root))
 
 
 def _list(site: Site, site_dir: Path, page: Page, name: str, pages: int) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import base64
 import copy
 import re
 from dataclasses import dataclass
-from pathlib import Path
 from typing import cast
 
 from lxml import etree, html
@@ -14,18 +12,16 @@ from lxml import etree, html
 from hooks.findings import Lang
 from hooks.html import cut
 
-SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
-SVG_NAMESPACE = "http://www.w3.org/2000/svg"
-CHART_STYLE = Path(__file__).with_name("chart.css").read_text(encoding="utf-8")
+ORNAMENT = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
+"""What stands in a page itself; other drawings are images."""
 
 ON_SCREEN = (
     ".//*[@hidden or @popover or @data-pdf or @data-screen or @data-terms or self::script or self::template or self::button"
     " or self::dialog or self::select or @class='sheet-note' or @class='sheet-origin'"
-    " or @id='scenarios' or @class='facts' and ../div/section[contains(@class, 'part--facilitator')]]"
-    " | .//*[@id='scenarios']/following-sibling::*"
+    " or @class='facts' and ../div/section[contains(@class, 'part--facilitator')]]"
 )
-"""What serves on a screen only, what these documents say in their own way, the examples that check a tree, and the facts
-of a worksheet: its part for who leads the group says them in full."""
+"""What serves on a screen only, what these documents say in their own way, and the facts of a worksheet:
+its part for who leads the group says them in full."""
 SHORT = 50
 """Letters of a question that leave room for its answer on the same line."""
 MISSING = {"→": "›"}
@@ -61,14 +57,14 @@ def read_article(page: str) -> Article | None:
     if not article or canonical is None:
         return None
     lang, address = cast(Lang, str(frame.get("lang"))), str(canonical.get("href"))
-    text = html.fragment_fromstring(SVG.sub(_as_image, article), create_parent="div")
+    text = html.fragment_fromstring(ORNAMENT.sub("", article), create_parent="div")
     for old in text.xpath(ON_SCREEN):
         if old.getparent() is not None:
             old.drop_tree()
     title = _taken(text, ".//h1")
     reviewed, draft = _taken(text, ".//p[@class='reviewed']"), _taken(text, ".//p[@class='draft-note']")
     trail = tuple(_words(item) for item in frame.iterfind(".//nav[@class='path']//li"))
-    for change in (_open_details, _facts_as_table, _places_to_write, _boxes_of_a_tree, _known_signs):
+    for change in (_open_details, _drawings, _facts_as_table, _places_to_write, _boxes_of_a_tree, _known_signs):
         change(text)
     return Article(lang, address, _root(address, lang), title, trail[1:], reviewed, draft, text)
 
@@ -90,23 +86,6 @@ def _words(element: etree._Element) -> str:
     return re.sub(r"[ \t\r\n]+", " ", str(element.xpath("string()"))).strip()
 
 
-def _as_image(drawing: re.Match[str]) -> str:
-    """A drawing inside the page -> an image with its style: HTML's parser would forget that viewBox has a capital."""
-    if "aria-label" not in drawing[0]:
-        return ""  # an ornament
-    svg = etree.fromstring(drawing[0].replace("<svg", f'<svg xmlns="{SVG_NAMESPACE}"', 1).encode())
-    label = svg.get("aria-label")
-    style = etree.Element(f"{{{SVG_NAMESPACE}}}style")
-    style.text = CHART_STYLE
-    svg.insert(0, style)
-    return etree.tostring(html.Element("img", alt=label, src=as_data(etree.tostring(svg))), encoding="unicode")
-
-
-def as_data(svg: bytes) -> str:
-    """The address by which an image holds its own drawing."""
-    return f"data:image/svg+xml;base64,{base64.b64encode(svg).decode()}"
-
-
 def _open_details(text: html.HtmlElement) -> None:
     for details in text.iter("details"):
         details.tag = "section"
@@ -114,6 +93,12 @@ def _open_details(text: html.HtmlElement) -> None:
         if summary is not None:
             summary.tag = "p"
             summary.set("class", "admonition-title")
+
+
+def _drawings(text: html.HtmlElement) -> None:
+    """A link to a drawing -> the drawing, as it was made for paper."""
+    for link in text.xpath(".//a[@data-paper]"):
+        link.getparent().replace(link, html.Element("img", src=link.get("data-paper"), alt=_words(link)))
 
 
 def _facts_as_table(text: html.HtmlElement) -> None:

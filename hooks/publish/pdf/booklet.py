@@ -10,7 +10,6 @@ from pathlib import Path
 from hooks.findings import LANGS, Lang
 from hooks.hosting.headers import PAGE_POLICY, REFERRER
 from hooks.publish.pdf.article import Article, read_article
-from hooks.publish.pdf.chart import wide_chart, with_chart
 from hooks.publish.pdf.documents import GLOSSARY, Glossary, document, page_document, read_glossary
 from hooks.publish.processes import share
 from hooks.render.pack import is_printable
@@ -34,7 +33,7 @@ def make_booklets(site: Site, site_dir: Path) -> None:
             _write_empty(site, site_dir, pack, about)
             glossaries[lang] = read_glossary(_read(site_dir, site.pages.get((lang, GLOSSARY))))
     pages = [
-        (_file(site_dir, page), page.kind.name, wide_chart(page, site.root))
+        (_file(site_dir, page), page.kind.name)
         for page in site.pages.values()
         if page.lang in glossaries and is_printable(page)
     ]
@@ -56,10 +55,10 @@ def _write_empty(site: Site, site_dir: Path, pack: Page, about: Article) -> None
     (site_dir / empty.place).write_text(empty.html, "utf-8")
 
 
-def _write_paper(site_name: str, glossaries: Mapping[Lang, Glossary], page: tuple[Path, str, str]) -> None:
-    """Writes one page, of which are given its file, the name of its kind, and the chart of a tree."""
-    file, kind, chart = page
-    article = read_article(with_chart(file.read_text("utf-8"), chart))
+def _write_paper(site_name: str, glossaries: Mapping[Lang, Glossary], page: tuple[Path, str]) -> None:
+    """Writes one page, of which are given its file and the name of its kind."""
+    file, kind = page
+    article = read_article(file.read_text("utf-8"))
     if article:
         made = page_document(article, kind, site_name, glossaries[article.lang], "")
         file.with_name(PAPER).write_text(made.html, "utf-8")
