@@ -104,7 +104,8 @@ def on_files(files: Any, config: Any) -> Any:
 
 @event_priority(-200)  # after static-i18n, which makes the menu of one language
 def on_nav(nav: Any, config: Any, files: Any) -> Any:
-    preview.navs[_i18n(config).current_language] = nav
+    if serving["preview"]:
+        preview.navs[_i18n(config).current_language] = nav
     return nav
 
 

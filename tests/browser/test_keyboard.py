@@ -31,7 +31,7 @@ HERE = """() => {
     .some(([x, y]) => inside(left + x * width, top + y * height));
   const at = window.tabbable.indexOf(one);
   const look = [one.nodeName, one.className, one.type, one.parentElement.nodeName, one.parentElement.className].join();
-  const lines = one.getClientRects().length;
+  const lines = [...one.getClientRects()].reduce((sum, line) => sum + 2 * (line.width + line.height), 0);
   return { at, look, seen, lines, name: one.outerHTML.slice(0, 120), box: { x: left, y: top, width, height } };
 }"""
 
@@ -65,11 +65,11 @@ def test_the_place_of_the_keyboard_is_seen(address_of_kind: str, scheme: str, wi
     looks: set[str] = set()
     weak = []
     while here := step(page):
-        if here["look"] not in looks and here["lines"] == 1:  # the frame of more has another shape
+        if here["look"] not in looks:
             looks.add(here["look"])
             page.evaluate("document.activeElement.scrollIntoView({ block: 'center' })")
             here = page.evaluate(HERE)
-            if (share := ring(page, here["box"])) < 1:
+            if (share := ring(page, here["box"], here["lines"])) < 1:
                 weak.append(f"{share:.2f} of the frame of {here['name']}")
     assert weak == []
 
@@ -80,8 +80,11 @@ def step(page: Page) -> dict[str, Any] | None:
     return here
 
 
-def ring(page: Page, box: dict[str, float]) -> float:
-    """How many pixels change by 3:1 when the place of the keyboard leaves, as a share of a line of 2 pixels around it."""
+def ring(page: Page, box: dict[str, float], lines: float) -> float:
+    """How many pixels change by 3:1 when the place of the keyboard leaves, as a share of a line of 2 pixels around it.
+
+    Words over several lines have one frame around all, or one around each line; `lines` is the length of the latter.
+    """
     size, around = page.viewport_size or {}, 6
     left, top = max(0, box["x"] - around), max(0, box["y"] - around)
     right = min(size["width"], box["x"] + box["width"] + around)
@@ -94,7 +97,7 @@ def ring(page: Page, box: dict[str, float]) -> float:
     changed = sum(contrast(a, b) >= 3 for a, b in zip(pixels(on), pixels(off), strict=True) if a != b)
     inner_width = min(right, box["x"] + box["width"]) - max(left, box["x"])
     inner_height = min(bottom, box["y"] + box["height"]) - max(top, box["y"])
-    return changed / (2 * 2 * (inner_width + inner_height))
+    return changed / (2 * min(2 * (inner_width + inner_height), lines))
 
 
 def picture(png: bytes) -> Image.Image:
