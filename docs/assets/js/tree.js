@@ -156,8 +156,9 @@ function start() {
   };
 
   // The chart is fetched when somebody opens it, or wants to print all questions. Where that fails, a link to it stays.
+  const chart = article.querySelector(":scope > .tree-chart"); // the site's own: what authors write stands deeper
   let drawn;
-  const draw = () => (drawn ??= fetchChart(part("chart")).then(mark, () => {}));
+  const draw = () => (drawn ??= fetchChart(chart.querySelector("a")).then(mark, () => {}));
 
   const answered = ({ node, answer }, choices, shown) => {
     const item = line.cloneNode(true);
@@ -216,7 +217,7 @@ function start() {
       for (const { link, target } of node.answers) link.href = `#${target}`;
     }
   });
-  part("chart").closest("details").addEventListener("toggle", draw);
+  chart.addEventListener("toggle", draw);
   part("leave").addEventListener("click", (event) => {
     event.preventDefault();
     location.replace(event.currentTarget.href); // so that « back » does not lead here

@@ -96,8 +96,8 @@ def _open_details(text: html.HtmlElement) -> None:
 
 
 def _drawings(text: html.HtmlElement) -> None:
-    """A link to a drawing -> the drawing, as it was made for paper."""
-    for link in text.xpath(".//a[@data-paper]"):
+    """A link of the site's own to a drawing -> the drawing, as it was made for paper."""
+    for link in text.xpath(".//a[@data-paper and not(ancestor::div[@data-text])]"):
         link.getparent().replace(link, html.Element("img", src=link.get("data-paper"), alt=_words(link)))
 
 
