@@ -118,7 +118,7 @@ def on_page_markdown(markdown: str, page: Any, config: Any, files: Any) -> str:
     ours = _page(page, config)
     if ours is None:
         return markdown
-    # The theme prints what stands in the head as it is, and has other fields that say how a page looks: ours alone are left.
+    # Templates print what stands in the head as it is: ours alone is left, escaped.
     said = {"title": ours.title} | ({"description": ours.meta["description"]} if "description" in ours.meta else {})
     page.meta = {name: escape(TYPESET[ours.lang](str(value))) for name, value in said.items()}
     if ours.kind.name == "tree" or asks_for(ours, CATALOGUE):

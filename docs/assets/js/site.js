@@ -1,7 +1,7 @@
 // The frame of every page: what is open closes when it has served, and the contents follow the reader.
 import "./language.js";
 
-document.documentElement.classList.replace("no-js", "js");
+document.documentElement.classList.add("js");
 
 const contents = document.querySelector("[data-contents]");
 const button = document.querySelector("[data-contents-button]");
