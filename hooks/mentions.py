@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from hooks.files import KEPT_PAGES
 from hooks.findings import LANGS, Lang
+from hooks.markdown import Content
 from hooks.terms import Term
-
-if TYPE_CHECKING:
-    from hooks.sources import Page
 
 WORD = re.compile(r"\w+")
 SAME_SIGNS = str.maketrans({"’": "'", "\n": " ", "\xa0": " ", "\u202f": " "})
@@ -22,6 +20,15 @@ SAME_SIGNS = str.maketrans({"’": "'", "\n": " ", "\xa0": " ", "\u202f": " "})
 
 Names = dict[str, list[tuple[str, Term]]]
 """The first word of a name -> the names that begin with it, the longest first, and their terms."""
+
+
+class Written(Hashable, Protocol):
+    """A page, as far as it is looked at here."""
+
+    @property
+    def address(self) -> str: ...
+    @property
+    def content(self) -> Content: ...
 
 
 @dataclass(frozen=True)
@@ -60,7 +67,7 @@ def mentions(text: str, names: Names) -> Iterator[Mention]:
                 break
 
 
-def uses(pages: Iterable[Page], terms: tuple[Term, ...], lang: Lang) -> dict[str, Counter[str]]:
+def uses(pages: Iterable[Written], terms: tuple[Term, ...], lang: Lang) -> dict[str, Counter[str]]:
     """The id of each term -> the addresses of the pages, all in one language, that name it, and how often."""
     named_by = _counting(terms, lang)
     found: dict[str, Counter[str]] = {term.id: Counter() for term in terms}
@@ -71,12 +78,12 @@ def uses(pages: Iterable[Page], terms: tuple[Term, ...], lang: Lang) -> dict[str
 
 
 @lru_cache(maxsize=len(LANGS))
-def _counting(terms: tuple[Term, ...], lang: Lang) -> Callable[[Page], Counter[str]]:
+def _counting(terms: tuple[Term, ...], lang: Lang) -> Callable[[Written], Counter[str]]:
     """What counts how often a page names each of these terms, by its id, and counts again only when the page has changed."""
     names = names_of(terms, lang)
 
     @lru_cache(maxsize=KEPT_PAGES)
-    def count(page: Page) -> Counter[str]:
+    def count(page: Written) -> Counter[str]:
         return Counter(mention.term.id for block in page.content.blocks for mention in mentions(block.text, names))
 
     return count
