@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from hooks.build import QUIET_THEME
 
@@ -18,20 +19,21 @@ LOOK_EVERY = 1.0
 def serve(root: Path, arguments: list[str]) -> int:
     """Runs until interrupted or until MkDocs stops by itself, and gives its exit status."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # so that the server below ends with this command
-    while True:
-        before = code_state(root)
-        command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", *arguments]
-        server = subprocess.Popen(command, cwd=root, env=os.environ | QUIET_THEME)
-        try:
-            while server.poll() is None and code_state(root) == before:
-                time.sleep(LOOK_EVERY)
-            if server.poll() is not None and code_state(root) == before:
-                return server.returncode
-        except KeyboardInterrupt:
-            return 0
-        finally:
-            server.terminate()
-            server.wait()
+    with TemporaryDirectory() as folder:  # where MkDocs leaves its site when it is ended
+        while True:
+            before = code_state(root)
+            command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", *arguments]
+            server = subprocess.Popen(command, cwd=root, env=os.environ | QUIET_THEME | {"TMPDIR": folder})
+            try:
+                while server.poll() is None and code_state(root) == before:
+                    time.sleep(LOOK_EVERY)
+                if server.poll() is not None and code_state(root) == before:
+                    return server.returncode
+            except KeyboardInterrupt:
+                return 0
+            finally:
+                server.terminate()
+                server.wait()
 
 
 def code_state(root: Path) -> dict[str, int]:

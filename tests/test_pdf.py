@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
@@ -525,6 +526,14 @@ def test_the_same_bytes_twice(small_site: Path, tmp_path: Path) -> None:
         before = first[number]
         assert isinstance(before, Made) and isinstance(again, Made)
         assert before.file.read_bytes() == again.file.read_bytes()
+
+
+def test_nothing_is_left_behind(small_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(temporary))
+    (done,) = make([small("<p>Ici.</p>")], small_site, ASSETS, tmp_path / "cache")
+    assert isinstance(done, Made) and not list(temporary.iterdir())
 
 
 def test_a_pdf_is_made_again_only_when_it_shows_something_else(small_site: Path, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import socket
 import subprocess
 import sys
@@ -29,15 +30,23 @@ def wait_for(url: str, words: str) -> None:
     raise AssertionError(f"{words!r} did not come at {url}: {seen[:500]}")
 
 
-def test_changes_are_shown(checkout: Path) -> None:
+def test_changes_are_shown_and_nothing_is_left_behind(checkout: Path) -> None:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     configuration = checkout / "mkdocs.yml"
     configuration.write_text(configuration.read_text() + f"\ndev_addr: 127.0.0.1:{port}\n")
     url = f"http://127.0.0.1:{port}/nl/about/licence/"
+    temporary = checkout / "temporary"
+    temporary.mkdir()
     with (checkout / "log").open("w") as log:
-        server = subprocess.Popen([sys.executable, "-m", "hooks", "serve"], cwd=checkout, stdout=log, stderr=log)
+        server = subprocess.Popen(
+            [sys.executable, "-m", "hooks", "serve"],
+            cwd=checkout,
+            env=os.environ | {"TMPDIR": str(temporary)},
+            stdout=log,
+            stderr=log,
+        )
         try:
             wait_for(url, "CC BY-SA")
             page = checkout / "docs/nl/about/licence.md"
@@ -54,3 +63,4 @@ def test_changes_are_shown(checkout: Path) -> None:
         finally:
             server.terminate()
             server.wait()
+    assert not list(temporary.iterdir())

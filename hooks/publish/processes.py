@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import tempfile
 import threading
 from collections.abc import Callable, Iterable
 from concurrent.futures import ProcessPoolExecutor
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 Job = TypeVar("Job")
@@ -39,5 +41,15 @@ def share(
     listed = list(jobs)
     if not listed:
         return []
-    with ProcessPoolExecutor(min(len(listed), os.cpu_count() or 1), initializer=begin) as pool:
+    count = min(len(listed), os.cpu_count() or 1)
+    with (
+        TemporaryDirectory() as folder,
+        ProcessPoolExecutor(count, initializer=_begin_in, initargs=(folder, begin)) as pool,
+    ):
         return list(pool.map(work, listed, chunksize=at_once))
+
+
+def _begin_in(folder: str, begin: Callable[[], None]) -> None:
+    """Makes a process ready, and keeps in this folder what it would leave behind, as WeasyPrint does with unpacked fonts."""
+    tempfile.tempdir = folder
+    begin()

@@ -6,7 +6,6 @@ import gc
 import hashlib
 import logging
 import os
-import tempfile
 import time
 from collections.abc import Iterable
 from contextlib import suppress
@@ -14,7 +13,6 @@ from dataclasses import dataclass
 from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import unquote
 
@@ -113,14 +111,12 @@ def _file(target: str, root: str, site_dir: Path) -> Path | None:
 def _print_all(jobs: list[tuple[Document, Path]], site_dir: Path, assets: str) -> list[Path | str]:
     if jobs:
         pango.check()
-    with TemporaryDirectory() as folder:
-        return share(partial(_print, site_dir, assets), jobs, begin=partial(_begin, folder))
+    return share(partial(_print, site_dir, assets), jobs, begin=_begin)
 
 
-def _begin(folder: str) -> None:
-    """Makes a process ready to print, which keeps in this folder what it leaves behind: the fonts, unpacked."""
+def _begin() -> None:
+    """Makes a process ready to print."""
     end_with_the_build()
-    tempfile.tempdir = folder
     os.environ["SOURCE_DATE_EPOCH"] = "0"  # the fonts inside a PDF would tell the second in which they were cut
     gc.disable()  # it goes over all of a book again and again, an eighth of the time: each document ends with one go
     logging.getLogger("weasyprint").setLevel(logging.ERROR)
