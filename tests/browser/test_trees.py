@@ -260,7 +260,8 @@ def test_a_chart_that_can_not_be_fetched_stays_a_link(visit: Visitor) -> None:
     page = visit().page
     page.route("**/chart.svg", lambda route: route.abort())
     page.goto(TREES[0].url)
-    page.locator(".tree-chart summary").click()
+    with page.expect_event("requestfailed"):
+        page.locator(".tree-chart summary").click()
     expect(page.locator(".tree-chart a")).to_be_visible()
     page.unroute("**/chart.svg")
     page.locator(".tree-chart a").click()
