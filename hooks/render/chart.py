@@ -77,8 +77,9 @@ class Chart:
 def charts(site: Site, lang: Lang) -> Iterator[tuple[str, str]]:
     """(place on the site, SVG) for each chart of each tree of a language."""
     for page in site.of_kind("tree", lang):
+        tree = read_tree(page)
         for name, form in FILES.items():
-            chart = chart_of(read_tree(page), TYPESET[lang], form)
+            chart = chart_of(tree, TYPESET[lang], form)
             yield page.url + name, _template().render(chart=chart, lang=lang, text=texts(lang))
 
 
